@@ -15,10 +15,12 @@ import org.slf4j.LoggerFactory;
 
 /// Takes one step after the other for as long as the program lives. No failure of a pass ends it.
 public final class Loop {
-  /// After a pass that changed something it is looked again so soon, since what it changed may allow more.
+  /// After a pass that changed something it is looked again so soon, since what it changed may
+  /// allow more.
   private static final Duration SOON = Duration.ofMillis(50);
 
-  /// But not more often than this in a row: rows that others write all the time must not become a storm of requests.
+  /// But not more often than this in a row: rows that others write all the time must not become a
+  /// storm of requests.
   private static final int SOON_AT_MOST = 4;
 
   private static final Backoff TROUBLE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
@@ -83,9 +85,11 @@ public final class Loop {
           .addKeyValue("code", problem.code())
           .addKeyValue("problem", problem.getMessage())
           .log("pass failed");
-      return trouble(String.valueOf(problem.getMessage()), problem.retryAfter().orElse(Duration.ZERO));
+      return trouble(
+          String.valueOf(problem.getMessage()), problem.retryAfter().orElse(Duration.ZERO));
     } catch (RuntimeException broken) {
-      // A fault of ours in one pass must not end all of them: the next one starts from what it observes.
+      // A fault of ours in one pass must not end all of them: the next one starts from what it
+      // observes.
       LOG.atError().setCause(broken).log("pass broke");
       return trouble("a fault of the reconciler: " + broken, Duration.ZERO);
     }
