@@ -62,8 +62,7 @@ class ConnectionTest {
   @Test
   void aFixedTokenForAnotherHostIsRefused() {
     Map<String, String> environment =
-        Map.of(
-            "DATAVERSE_URL", "https://contoso.crm.dynamics.com", "DATAVERSE_TOKEN", "swordfish");
+        Map.of("DATAVERSE_URL", "https://contoso.crm.dynamics.com", "DATAVERSE_TOKEN", "swordfish");
 
     assertThatThrownBy(() -> Connection.of(environment))
         .isInstanceOf(ConnectionProblem.class)

@@ -186,7 +186,8 @@ class OddAnswersTest {
 
   @Test
   void aBatchThatIsRejectedWholeIsAProblem() throws IOException {
-    try (Recording service = Recording.of(Play.error(400, "0x80048d19", "Stream was not readable"))) {
+    try (Recording service =
+        Recording.of(Play.error(400, "0x80048d19", "Stream was not readable"))) {
       ChangeSet set = new ChangeSet(List.of(HEARTBEAT));
 
       DataverseProblem problem = problem(() -> dataverse(service).batch(List.of(set, set)));
@@ -246,14 +247,15 @@ class OddAnswersTest {
       dataverse.list(TASKS);
       dataverse.list(TASKS);
 
-      assertThat(service.seen()).allSatisfy(request -> {
-        assertThat(request.header("cookie")).isEmpty();
-        assertThat(request.header("authorization")).containsExactly("Bearer swordfish");
-        assertThat(request.header("user-agent").getFirst()).startsWith("shraga/");
-        assertThat(request.header("x-ms-client-request-id")).hasSize(1);
-        assertThat(request.header("odata-maxversion")).containsExactly("4.0");
-        assertThat(request.header("if-none-match")).containsExactly("null");
-      });
+      assertThat(service.seen())
+          .allSatisfy(request -> {
+            assertThat(request.header("cookie")).isEmpty();
+            assertThat(request.header("authorization")).containsExactly("Bearer swordfish");
+            assertThat(request.header("user-agent").getFirst()).startsWith("shraga/");
+            assertThat(request.header("x-ms-client-request-id")).hasSize(1);
+            assertThat(request.header("odata-maxversion")).containsExactly("4.0");
+            assertThat(request.header("if-none-match")).containsExactly("null");
+          });
     }
   }
 
@@ -267,7 +269,8 @@ class OddAnswersTest {
     root.setLevel(Level.TRACE);
     try (Recording service =
         Recording.of(
-            Play.error(503, "", "You sent Authorization: Bearer swordfish").with("Retry-After", "1"),
+            Play.error(503, "", "You sent Authorization: Bearer swordfish")
+                .with("Retry-After", "1"),
             Play.error(500, "", "You sent Authorization: Bearer swordfish"))) {
       DataverseProblem problem = problem(() -> dataverse(service).list(TASKS));
 
@@ -333,14 +336,12 @@ class OddAnswersTest {
         200, Map.of("Content-Type", "multipart/mixed; boundary=b"), body.toString(), false);
   }
 
-  private static DataverseProblem problem(
-      ThrowingCallable call) {
+  private static DataverseProblem problem(ThrowingCallable call) {
     return catchThrowableOfType(DataverseProblem.class, call);
   }
 
   private Dataverse dataverse(Recording service) {
-    return Connection.of(
-            Map.of("DATAVERSE_URL", service.url(), "DATAVERSE_TOKEN", "swordfish"))
+    return Connection.of(Map.of("DATAVERSE_URL", service.url(), "DATAVERSE_TOKEN", "swordfish"))
         .open(Pipelines.jdkTransport(), Patience.USUAL, time.timing(), counter);
   }
 }

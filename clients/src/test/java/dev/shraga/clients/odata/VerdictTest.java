@@ -17,8 +17,7 @@ class VerdictTest {
   private static final Write CREATE =
       new Write.Create("task", UUID.randomUUID(), Values.none(), List.of());
   private static final Write UPDATE =
-      new Write.Update(
-          "task", UUID.randomUUID(), new Condition.Exists(), Values.none(), List.of());
+      new Write.Update("task", UUID.randomUUID(), new Condition.Exists(), Values.none(), List.of());
   private static final ChangeSet BOTH = new ChangeSet(List.of(CREATE, UPDATE));
 
   @Test
@@ -89,6 +88,7 @@ class VerdictTest {
     return new Answer(
         status,
         Map.of(),
-        "{\"error\":{\"code\":\"%s\",\"message\":\"why\"}}".formatted(code.toLowerCase(Locale.ROOT)));
+        "{\"error\":{\"code\":\"%s\",\"message\":\"why\"}}"
+            .formatted(code.toLowerCase(Locale.ROOT)));
   }
 }
