@@ -13,6 +13,7 @@ import dev.shraga.reconciler.status.TaskView;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +32,9 @@ final class HandoverTest {
       turns(house, 1);
       Pass pass = house.turn();
 
-      WaitReason reason = house.mirror(second).waitReason();
+      WaitReason reason = Objects.requireNonNull(house.mirror(second).waitReason());
 
       assertThat(house.mirror(first).held()).isTrue();
-      assertThat(reason).isNotNull();
       assertThat(reason.what()).isEqualTo(new WaitingFor.FreeWorker("shared", 1));
       assertThat(reason.position()).isEqualTo(1);
       assertThat(reason.since()).isBetween(submitted, submitted.plusSeconds(2));
