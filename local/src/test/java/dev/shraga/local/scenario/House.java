@@ -68,7 +68,7 @@ final class House implements AutoCloseable {
         apiVersion: shraga.dev/v1
         kind: TaskPolicy
         metadata: {name: default}
-        spec: {cadence: 1s, lease: 8s, claimWithin: 20s, retryAfter: 1s, maxRunningPerUser: 10}
+        spec: {repository: somewhere.git, cadence: 1s, lease: 8s, claimWithin: 20s, retryAfter: 1s, maxRunningPerUser: 10}
         """
             .formatted(workers));
     organization =

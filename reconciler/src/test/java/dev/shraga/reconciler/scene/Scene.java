@@ -44,7 +44,8 @@ public final class Scene {
   public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
   /// The policy of every scene.
-  public static final TaskPolicy POLICY = TaskPolicy.DEFAULT;
+  public static final TaskPolicy POLICY =
+      TaskPolicy.DEFAULT.withRepository("https://git.example.com/default.git");
 
   private static final UUID NAMES = UUID.fromString("00000000-0000-0000-0000-00000000cafe");
   private static final UUID ALICE = NameUuid.of(NAMES, "alice");
