@@ -1,0 +1,4 @@
+package dev.shraga.clients.dataverse;
+
+/// Where a reader of changes stands. Opaque.
+public record DeltaToken(String value) {}

@@ -1,0 +1,5 @@
+/// Ports to the outside, each small and with one real adapter. They decide nothing.
+@NullMarked
+package dev.shraga.clients;
+
+import org.jspecify.annotations.NullMarked;

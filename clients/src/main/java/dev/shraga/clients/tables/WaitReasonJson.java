@@ -1,0 +1,92 @@
+package dev.shraga.clients.tables;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shraga.model.task.WaitReason;
+import dev.shraga.model.task.WaitingFor;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/// A [WaitReason] as the JSON of the column `cr_waitreason`.
+public final class WaitReasonJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private WaitReasonJson() {}
+
+  /// The JSON, with the sentence first for whoever looks at the row.
+  public static String write(WaitReason reason) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("reason", reason.sentence())
+            .put("for", word(reason.what()))
+            .put("since", reason.since().toString())
+            .put("position", reason.position());
+    switch (reason.what()) {
+      case WaitingFor.FreeWorker free -> json.put("pool", free.pool()).put("busy", free.busy());
+      case WaitingFor.LiveWorker live ->
+          json.put("pool", live.pool())
+              .put("silent", live.silent())
+              .put("cordoned", live.cordoned());
+      case WaitingFor.AnyPool _ -> {}
+      case WaitingFor.Backoff backoff -> json.put("until", backoff.until().toString());
+      case WaitingFor.Quota quota ->
+          json.put("running", quota.running()).put("limit", quota.limit());
+      case WaitingFor.Outage outage ->
+          json.put("silent", outage.silent()).put("workers", outage.workers());
+    }
+    return json.toString();
+  }
+
+  /// Reads it back; empty for anything else, which is then simply written anew.
+  public static Optional<WaitReason> read(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode json = JSON.readTree(text);
+      Instant since = Instant.parse(json.path("since").asText());
+      return what(json).map(what -> new WaitReason(what, since, json.path("position").asInt()));
+    } catch (JsonProcessingException | DateTimeParseException | IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<WaitingFor> what(JsonNode json) {
+    return switch (json.path("for").asText()) {
+      case "free-worker" ->
+          Optional.of(
+              new WaitingFor.FreeWorker(json.path("pool").asText(), json.path("busy").asInt()));
+      case "live-worker" ->
+          Optional.of(
+              new WaitingFor.LiveWorker(
+                  json.path("pool").asText(),
+                  json.path("silent").asInt(),
+                  json.path("cordoned").asInt()));
+      case "any-pool" -> Optional.of(new WaitingFor.AnyPool());
+      case "backoff" ->
+          Optional.of(new WaitingFor.Backoff(Instant.parse(json.path("until").asText())));
+      case "quota" ->
+          Optional.of(
+              new WaitingFor.Quota(json.path("running").asInt(), json.path("limit").asInt()));
+      case "outage" ->
+          Optional.of(
+              new WaitingFor.Outage(json.path("silent").asInt(), json.path("workers").asInt()));
+      default -> Optional.empty();
+    };
+  }
+
+  /// The stable word of a kind, as it stands in rows and in the API.
+  public static String word(WaitingFor what) {
+    return switch (what) {
+      case WaitingFor.FreeWorker _ -> "free-worker";
+      case WaitingFor.LiveWorker _ -> "live-worker";
+      case WaitingFor.AnyPool _ -> "any-pool";
+      case WaitingFor.Backoff _ -> "backoff";
+      case WaitingFor.Quota _ -> "quota";
+      case WaitingFor.Outage _ -> "outage";
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package dev.shraga.model.pool;
+
+import dev.shraga.model.limit.Backoff;
+import dev.shraga.model.yaml.Fields;
+import dev.shraga.model.yaml.YamlProblem;
+import java.time.Duration;
+
+/// How tasks are treated: every limit of the loop stands here, with its unit.
+///
+/// @param repository where a task's work goes that names no repository
+/// @param maxAttempts attempts before a task is given up
+/// @param maxRunningPerUser tasks of one user that may have a worker at the same time
+/// @param lease how long a worker may be silent before its task is taken back
+/// @param claimWithin how long a live worker may leave a task in its mailbox untouched
+/// @param cadence from one heartbeat to the next
+/// @param outageShare when more than this share of the workers went silent, it is an outage and
+///   nothing is taken back
+/// @param outageWorkers and at least this many workers
+/// @param retry wait before a new attempt after infrastructure failed
+/// @param emailMustBeOwners refuse a row whose e-mail is not its owner's
+public record TaskPolicy(
+    String repository,
+    int maxAttempts,
+    int maxRunningPerUser,
+    Duration lease,
+    Duration claimWithin,
+    Duration cadence,
+    double outageShare,
+    int outageWorkers,
+    Backoff retry,
+    boolean emailMustBeOwners) {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /// What holds where no manifest says otherwise.
+  public static final TaskPolicy DEFAULT =
+      new TaskPolicy(
+          "",
+          3,
+          5,
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(30),
+          0.5,
+          3,
+          new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+          true);
+
+  /// Reads the `spec` of a manifest.
+  ///
+  /// @throws YamlProblem at the first mistake
+  static TaskPolicy read(Fields spec) {
+    TaskPolicy usual = DEFAULT;
+    TaskPolicy policy =
+        new TaskPolicy(
+            spec.text("repository", usual.repository),
+            spec.whole("maxAttempts", 1, 100, usual.maxAttempts),
+            spec.whole("maxRunningPerUser", 1, 1000, usual.maxRunningPerUser),
+            spec.duration("lease", SECOND, Duration.ofHours(24), usual.lease),
+            spec.duration("claimWithin", SECOND, Duration.ofHours(24), usual.claimWithin),
+            spec.duration("cadence", Duration.ofMillis(100), HOUR, usual.cadence),
+            spec.share("outageShare", usual.outageShare),
+            spec.whole("outageWorkers", 2, 1000, usual.outageWorkers),
+            usual.retry,
+            spec.yesNo("emailMustBeOwners", usual.emailMustBeOwners));
+    if (policy.lease.compareTo(policy.cadence.multipliedBy(4)) < 0) {
+      throw spec.problem("lease", "must be at least four times the cadence");
+    }
+    Duration first = spec.duration("retryAfter", Duration.ofMillis(100), HOUR, usual.retry.first());
+    Duration ceiling =
+        spec.duration("retryAtMost", first, Duration.ofHours(24), usual.retry.ceiling());
+    spec.end();
+    return policy.withRetry(new Backoff(first, ceiling));
+  }
+
+  /// The policy with another default repository.
+  public TaskPolicy withRepository(String other) {
+    return new TaskPolicy(
+        other,
+        maxAttempts,
+        maxRunningPerUser,
+        lease,
+        claimWithin,
+        cadence,
+        outageShare,
+        outageWorkers,
+        retry,
+        emailMustBeOwners);
+  }
+
+  private TaskPolicy withRetry(Backoff other) {
+    return new TaskPolicy(
+        repository,
+        maxAttempts,
+        maxRunningPerUser,
+        lease,
+        claimWithin,
+        cadence,
+        outageShare,
+        outageWorkers,
+        other,
+        emailMustBeOwners);
+  }
+}

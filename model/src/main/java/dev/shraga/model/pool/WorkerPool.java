@@ -1,0 +1,48 @@
+package dev.shraga.model.pool;
+
+import dev.shraga.model.worker.WorkerId;
+import dev.shraga.model.yaml.Fields;
+import dev.shraga.model.yaml.YamlProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// A pool of workers that every user's tasks may go to.
+///
+/// @param replicas how many workers it has
+/// @param cordoned takes no new tasks
+public record WorkerPool(String name, Machines machines, int replicas, boolean cordoned) {
+  /// Largest pool.
+  public static final int MAX_REPLICAS = 200;
+
+  /// What its workers run on.
+  public enum Machines {
+    /// Agents that somebody starts: on this machine, or by hand.
+    LOCAL
+  }
+
+  /// A worker that the pool should have.
+  public record Member(WorkerId id, String name) {}
+
+  /// Its workers, `shared-1` to `shared-n`.
+  public List<Member> members() {
+    return IntStream.rangeClosed(1, replicas)
+        .mapToObj(number -> name + "-" + number)
+        .map(member -> new Member(WorkerId.named(member), member))
+        .toList();
+  }
+
+  /// Reads the `spec` of a manifest.
+  ///
+  /// @throws YamlProblem at the first mistake
+  static WorkerPool read(String name, Fields spec) {
+    WorkerPool pool =
+        new WorkerPool(
+            name,
+            spec.oneOf("machines", Map.of("local", Machines.LOCAL), Machines.LOCAL),
+            spec.whole("replicas", 0, MAX_REPLICAS),
+            spec.yesNo("cordoned", false));
+    spec.end();
+    return pool;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.shraga.model.task;
+
+import dev.shraga.model.Etag;
+import dev.shraga.model.worker.WorkerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The admin's row of a task: the permanent truth.
+///
+/// @param task the task that it mirrors
+/// @param owner e-mail of the task's owner
+/// @param holder the worker that has the task
+/// @param holderStatus what is known from the holder; null as long as there is none
+/// @param attempt from 1; every new holder gets a higher one, which fences the old
+/// @param notBefore no new attempt before it
+/// @param waitReason as last written
+/// @param report what the holder wrote
+public record Mirror(
+    MirrorId id,
+    Etag etag,
+    TaskId task,
+    TaskStatus status,
+    String owner,
+    String name,
+    String repository,
+    int priority,
+    @Nullable WorkerId holder,
+    @Nullable HolderStatus holderStatus,
+    int attempt,
+    @Nullable Instant notBefore,
+    @Nullable WaitReason waitReason,
+    Instant createdAt,
+    Report report) {
+  /// Whether a worker has it.
+  public boolean held() {
+    return holder != null;
+  }
+}

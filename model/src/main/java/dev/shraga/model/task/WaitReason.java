@@ -1,0 +1,65 @@
+package dev.shraga.model.task;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/// Why a task has no worker yet, computed by the very decision that gave it none.
+///
+/// @param what what it waits for
+/// @param since when it began to wait for that
+/// @param position its place in the queue, from 1
+public record WaitReason(WaitingFor what, Instant since, int position) {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+  /// Checks that the position is one.
+  public WaitReason {
+    if (position < 1) {
+      throw new IllegalArgumentException("position is below 1: " + position);
+    }
+  }
+
+  /// The whole reason in one sentence of at most 200 characters, for a row, the page and the CLI.
+  public String sentence() {
+    return "Waiting for %s since %s, position %d; %s"
+        .formatted(headline(), CLOCK.format(since), position, nextChange());
+  }
+
+  /// What it waits for, in a few words.
+  public String headline() {
+    return switch (what) {
+      case WaitingFor.FreeWorker free -> "a free worker in pool " + shorten(free.pool());
+      case WaitingFor.LiveWorker live -> "a live worker in pool " + shorten(live.pool());
+      case WaitingFor.AnyPool _ -> "a worker pool";
+      case WaitingFor.Backoff _ -> "its next attempt";
+      case WaitingFor.Quota _ -> "an earlier task of yours";
+      case WaitingFor.Outage _ -> "the workers to come back";
+    };
+  }
+
+  /// What has to happen before this changes.
+  public String nextChange() {
+    return switch (what) {
+      case WaitingFor.FreeWorker free ->
+          free.busy() == 1 ? "its 1 worker is busy" : "its " + free.busy() + " workers are busy";
+      case WaitingFor.LiveWorker live ->
+          live.silent() + " silent, " + live.cordoned() + " cordoned";
+      case WaitingFor.AnyPool _ -> "an admin has to add one";
+      case WaitingFor.Backoff backoff -> "not before " + CLOCK.format(backoff.until());
+      case WaitingFor.Quota quota -> quota.running() + " of " + quota.limit() + " are running";
+      case WaitingFor.Outage outage ->
+          outage.silent() + " of " + outage.workers() + " went silent at once";
+    };
+  }
+
+  /// Whether both wait for the same thing, so that the waiting time goes on counting.
+  public boolean sameKind(WaitReason other) {
+    return what.getClass() == other.what.getClass();
+  }
+
+  /// A pool's name may have 63 characters; the sentence has to fit into 200.
+  private static String shorten(String name) {
+    return name.length() <= 63 ? name : name.substring(0, 62) + "…";
+  }
+}

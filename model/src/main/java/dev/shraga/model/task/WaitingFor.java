@@ -1,0 +1,29 @@
+package dev.shraga.model.task;
+
+import java.time.Instant;
+
+/// What an unassigned task waits for. Each names what has to change.
+public sealed interface WaitingFor {
+  /// Every live worker of the pool has a task.
+  ///
+  /// @param busy how many of its workers are busy
+  record FreeWorker(String pool, int busy) implements WaitingFor {}
+
+  /// No worker of the pool is there to take a task: none is alive, or all of them are cordoned.
+  ///
+  /// @param silent how many are known but silent
+  /// @param cordoned how many are alive but cordoned
+  record LiveWorker(String pool, int silent, int cordoned) implements WaitingFor {}
+
+  /// No pool takes tasks.
+  record AnyPool() implements WaitingFor {}
+
+  /// The last attempt broke; the next may start at that time.
+  record Backoff(Instant until) implements WaitingFor {}
+
+  /// Its owner has as many tasks running as the policy allows.
+  record Quota(int running, int limit) implements WaitingFor {}
+
+  /// So many workers went silent at once that this looks like an outage.
+  record Outage(int silent, int workers) implements WaitingFor {}
+}
