@@ -94,6 +94,8 @@ class StateFolderTest {
     assertThatThrownBy(() -> open("copy"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("journal.jsonl line ");
+    Files.delete(journal);
+    assertThat(open("copy").get(A1).status()).isEqualTo(200);
   }
 
   @Test
