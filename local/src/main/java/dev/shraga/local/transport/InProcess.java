@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// A transport that answers from an emulated service on the caller's thread. The service sees the
@@ -49,7 +48,7 @@ public final class InProcess implements HttpClient {
     for (HttpHeader header : request.getHeaders()) {
       fields.put(header.getName(), header.getValuesList());
     }
-    @Nullable BinaryData body = request.getBodyAsBinaryData();
+    BinaryData body = request.getBodyAsBinaryData();
     return new Request(
         request.getHttpMethod().toString(),
         request.getUrl().toString(),
