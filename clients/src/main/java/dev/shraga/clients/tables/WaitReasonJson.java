@@ -23,8 +23,7 @@ public final class WaitReasonJson {
             .put("reason", reason.sentence())
             .put("for", word(reason.what()))
             .put("since", reason.since().toString())
-            .put("position", reason.position())
-            .put("of", reason.of());
+            .put("position", reason.position());
     switch (reason.what()) {
       case WaitingFor.FreeWorker free -> json.put("pool", free.pool()).put("busy", free.busy());
       case WaitingFor.LiveWorker live ->
@@ -49,9 +48,7 @@ public final class WaitReasonJson {
     try {
       JsonNode json = JSON.readTree(text);
       Instant since = Instant.parse(json.path("since").asText());
-      return what(json)
-          .map(what ->
-              new WaitReason(what, since, json.path("position").asInt(), json.path("of").asInt()));
+      return what(json).map(what -> new WaitReason(what, since, json.path("position").asInt()));
     } catch (JsonProcessingException | DateTimeParseException | IllegalArgumentException notOurs) {
       return Optional.empty();
     }

@@ -48,6 +48,6 @@ public record Task(TaskId id, @Nullable UserTask userRow, @Nullable Mirror mirro
   public boolean settled() {
     boolean mirrorEnded = mirrorRow == null || mirrorRow.status().terminal();
     boolean userEnded = userRow == null || userRow.status().terminal();
-    return mirrorEnded && userEnded && (mirrorRow == null || mirrorRow.holder() == null);
+    return mirrorEnded && userEnded;
   }
 }

@@ -9,22 +9,21 @@ import java.time.format.DateTimeFormatter;
 /// @param what what it waits for
 /// @param since when it began to wait for that
 /// @param position its place in the queue, from 1
-/// @param of how many tasks are in the queue
-public record WaitReason(WaitingFor what, Instant since, int position, int of) {
+public record WaitReason(WaitingFor what, Instant since, int position) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   /// Checks that the position is one.
   public WaitReason {
-    if (position < 1 || position > of) {
-      throw new IllegalArgumentException("position " + position + " of " + of);
+    if (position < 1) {
+      throw new IllegalArgumentException("position is below 1: " + position);
     }
   }
 
   /// The whole reason in one sentence of at most 200 characters, for a row, the page and the CLI.
   public String sentence() {
-    return "Waiting for %s since %s, position %d of %d; %s"
-        .formatted(headline(), CLOCK.format(since), position, of, nextChange());
+    return "Waiting for %s since %s, position %d; %s"
+        .formatted(headline(), CLOCK.format(since), position, nextChange());
   }
 
   /// What it waits for, in a few words.

@@ -1,0 +1,21 @@
+package dev.shraga.clients.http;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Tells this machine from all others, by name and without asking anybody.
+public final class Loopback {
+  private Loopback() {}
+
+  /// Whether a host, as it stands in an address, can only be this machine.
+  public static boolean is(@Nullable String host) {
+    if (host == null) {
+      return false;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
+        || name.equals("[::1]")
+        || name.equals("::1");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.shraga.clients.identity;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.http.Loopback;
+import dev.shraga.clients.http.Patience;
+import dev.shraga.clients.http.Pipelines;
+import dev.shraga.clients.http.RequestCounter;
+import dev.shraga.clients.http.Timing;
+import dev.shraga.clients.odata.DataverseClient;
+import dev.shraga.model.schema.Schema;
+import java.net.URI;
+import java.util.Map;
+
+/// Where Dataverse is, who we are to it, and how its tables are called there.
+///
+/// @param url scheme, host and port of the environment, without a path
+public record Connection(URI url, SignIn signIn, Schema schema) {
+  /// Checks that nothing secret can travel in the open.
+  ///
+  /// @throws ConnectionProblem if it could
+  public Connection {
+    boolean loopback = Loopback.is(url.getHost());
+    if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && loopback)) {
+      throw new ConnectionProblem(
+          "DATAVERSE_URL must begin with https:// (plain http is for an emulator on this machine"
+              + " only), not with "
+              + url.getScheme()
+              + "://"
+              + url.getHost());
+    }
+    switch (signIn) {
+      case SignIn.LoopbackToken _ when !loopback ->
+          throw new ConnectionProblem(
+              "DATAVERSE_TOKEN is for an emulator on this machine and is never sent to "
+                  + url.getHost()
+                  + ": unset it, and sign in with Azure");
+      case SignIn.AzureDefault _ when !"https".equals(url.getScheme()) ->
+          throw new ConnectionProblem(
+              "DATAVERSE_TOKEN is not set: an emulator on this machine wants the token that it was"
+                  + " started with");
+      case SignIn.LoopbackToken _, SignIn.AzureDefault _ -> {}
+    }
+  }
+
+  /// Reads `DATAVERSE_URL`, `DATAVERSE_TOKEN` and the variables that rename tables.
+  ///
+  /// @throws ConnectionProblem that says which variable is wrong and what to do
+  public static Connection of(Map<String, String> environment) {
+    String token = environment.getOrDefault("DATAVERSE_TOKEN", "").strip();
+    return new Connection(
+        url(environment.getOrDefault("DATAVERSE_URL", "").strip()),
+        token.isEmpty() ? new SignIn.AzureDefault() : new SignIn.LoopbackToken(token),
+        Schema.bundled().withSetNames(variable -> environment.getOrDefault(variable, "").strip()));
+  }
+
+  /// The rows, over the network.
+  public Dataverse open(Timing timing, RequestCounter counter) {
+    return open(Pipelines.jdkTransport(), Patience.USUAL, timing, counter);
+  }
+
+  /// The rows, over a transport of the caller's: a simulation's, for one.
+  public Dataverse open(
+      HttpClient transport, Patience patience, Timing timing, RequestCounter counter) {
+    return new DataverseClient(
+        Pipelines.over(transport, signInPolicy(), patience, timing, counter), url, schema);
+  }
+
+  private HttpPipelinePolicy signInPolicy() {
+    return switch (signIn) {
+      case SignIn.LoopbackToken token -> new LoopbackTokenPolicy(token);
+      case SignIn.AzureDefault _ ->
+          new BearerTokenAuthenticationPolicy(
+              new LazyCredential(() -> new DefaultAzureCredentialBuilder().build()),
+              url + "/.default");
+    };
+  }
+
+  private static URI url(String text) {
+    if (text.isEmpty()) {
+      throw new ConnectionProblem(
+          "DATAVERSE_URL is not set: give the address of the environment, like"
+              + " https://contoso.crm.dynamics.com");
+    }
+    URI given = parsed(text);
+    boolean bare =
+        given.getHost() != null
+            && given.getUserInfo() == null
+            && given.getQuery() == null
+            && given.getFragment() == null
+            && given.getPath().matches("/*");
+    if (!bare) {
+      throw new ConnectionProblem(
+          "DATAVERSE_URL must be scheme and host alone, like https://contoso.crm.dynamics.com");
+    }
+    return URI.create(given.getScheme() + "://" + given.getAuthority());
+  }
+
+  private static URI parsed(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException noAddress) {
+      throw new ConnectionProblem(
+          "DATAVERSE_URL is not an address: give one like https://contoso.crm.dynamics.com");
+    }
+  }
+}

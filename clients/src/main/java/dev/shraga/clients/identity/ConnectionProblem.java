@@ -1,0 +1,11 @@
+package dev.shraga.clients.identity;
+
+/// The environment does not say how to reach Dataverse. The message names the variable and what to
+/// do.
+public final class ConnectionProblem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ConnectionProblem(String message) {
+    super(message);
+  }
+}

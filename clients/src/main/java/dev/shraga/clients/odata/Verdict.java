@@ -1,0 +1,66 @@
+package dev.shraga.clients.odata;
+
+import dev.shraga.clients.dataverse.ChangeSet;
+import dev.shraga.clients.dataverse.Write;
+import dev.shraga.clients.dataverse.WriteResult;
+import java.util.List;
+
+/// What a failed answer means for the writes that it is about. Three meanings share status 412, so
+/// the code decides and the status only where there is no code.
+final class Verdict {
+  /// The version of the row is not the one named.
+  private static final String VERSION_MISMATCH = "0x80060882";
+
+  /// A row with that primary key exists; a row with that alternate key exists.
+  private static final List<String> DUPLICATES = List.of("0x80040237", "0x80060892");
+
+  /// A deadlock and a timeout in the database: somebody else was writing the row.
+  private static final List<String> COLLISIONS = List.of("0x80044150", "0x80044151");
+
+  /// The table cannot compare versions at all, which looking again does not change.
+  private static final String NO_VERSIONS = "0x8006088D";
+
+  private Verdict() {}
+
+  /// Whether the service as such is in trouble, and not this write.
+  static boolean serviceTrouble(Answer answer) {
+    if (COLLISIONS.contains(answer.error().code())) {
+      return false;
+    }
+    return switch (answer.status()) {
+      case 401, 408, 429 -> true;
+      default -> answer.status() >= 500 || answer.status() < 400;
+    };
+  }
+
+  /// Whether the service knows the table but not the row. A gateway's 404 says nothing about rows.
+  static boolean rowIsMissing(Answer answer) {
+    ErrorBody error = answer.error();
+    return answer.status() == 404
+        && error.fromService()
+        && !error.code().equals(Problems.NO_SUCH_SET);
+  }
+
+  /// The result of a set that failed as a whole.
+  static WriteResult of(ChangeSet set, Answer answer) {
+    boolean creates = set.writes().stream().allMatch(Write.Create.class::isInstance);
+    boolean updates = set.writes().stream().allMatch(Write.Update.class::isInstance);
+    ErrorBody error = answer.error();
+    String code = error.code();
+    if (code.equals(VERSION_MISMATCH) || COLLISIONS.contains(code)) {
+      return new WriteResult.Conflict();
+    }
+    if (DUPLICATES.contains(code) && !updates) {
+      return new WriteResult.Exists();
+    }
+    boolean namesNoReason = !DUPLICATES.contains(code) && !code.equals(NO_VERSIONS);
+    if (answer.status() == 412 && namesNoReason) {
+      return creates ? new WriteResult.Exists() : new WriteResult.Conflict();
+    }
+    if (rowIsMissing(answer) && !creates) {
+      return new WriteResult.Gone();
+    }
+    return new WriteResult.Refused(
+        code.isEmpty() ? Integer.toString(answer.status()) : code, error.message());
+  }
+}

@@ -1,0 +1,11 @@
+/// The Web API of Dataverse (OData 4.0, version 9.2) behind the port
+/// [dev.shraga.clients.dataverse.Dataverse].
+///
+/// Read [dev.shraga.clients.odata.DataverseClient] first. Around it stand pure pieces: addresses
+/// and filter text, rows to JSON and back, a write as a request, the batch's multipart form, and
+/// what an answer means for a write. Only `Exchange` sends anything. Columns that an environment
+/// may lack are noticed and left out.
+@NullMarked
+package dev.shraga.clients.odata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.shraga.reconciler.desired;
+
+import dev.shraga.model.pool.Manifests;
+import java.time.Instant;
+
+/// What should be.
+///
+/// @param manifests the last ones without a mistake
+/// @param loaded whether there ever were any; as long as not, nothing is retired
+/// @param loadedAt when they were loaded
+/// @param problem why a newer edit is not in force, with file and line; empty if there is none
+public record Desired(Manifests manifests, boolean loaded, Instant loadedAt, String problem) {
+  /// Nothing was read yet.
+  public static Desired none(Instant at) {
+    return new Desired(Manifests.NONE, false, at, "");
+  }
+
+  /// The same manifests, with a newer edit that cannot be in force.
+  public Desired refused(String why) {
+    return new Desired(manifests, loaded, loadedAt, why);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.shraga.reconciler.desired;
+
+import dev.shraga.model.pool.Manifests;
+import dev.shraga.model.yaml.Yaml;
+import dev.shraga.model.yaml.YamlProblem;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A folder of manifests, read anew whenever a file in it changed. An edit with a mistake changes
+/// nothing: the last good manifests stay in force, and [Desired#problem] names file and line.
+///
+/// Owned by the loop's thread.
+public final class ManifestFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(ManifestFolder.class);
+
+  private final Path folder;
+  private List<Manifests.File> seen = List.of();
+  private Desired desired;
+
+  /// A folder that need not exist yet.
+  ///
+  /// @param at now
+  public ManifestFolder(Path folder, Instant at) {
+    this.folder = folder;
+    this.desired = Desired.none(at);
+  }
+
+  /// What should be, by the files as they are now.
+  public Desired read(Instant now) {
+    List<Manifests.File> files;
+    try {
+      files = files();
+    } catch (CharacterCodingException notText) {
+      return unusable("a manifest is not UTF-8 text");
+    } catch (IOException unreadable) {
+      return unusable("cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+    }
+    if (files.isEmpty()) {
+      return unusable("has no manifest (*.yaml); put a WorkerPool there");
+    }
+    if (files.equals(seen)) {
+      return desired;
+    }
+    seen = files;
+    try {
+      desired = new Desired(Manifests.read(files), true, now, "");
+      LOG.atInfo()
+          .addKeyValue("files", files.size())
+          .addKeyValue("pools", desired.manifests().pools().keySet())
+          .log("manifests loaded");
+      return desired;
+    } catch (YamlProblem mistake) {
+      return refuse(String.valueOf(mistake.getMessage()));
+    }
+  }
+
+  /// The folder as a whole cannot be used; the very same files may come back and have to be read
+  /// again then.
+  private Desired unusable(String why) {
+    seen = List.of();
+    return refuse(folder + ": " + why);
+  }
+
+  private Desired refuse(String why) {
+    if (!desired.problem().equals(why)) {
+      LOG.atWarn()
+          .addKeyValue("problem", why)
+          .log("manifests refused, the last good stay in force");
+      desired = desired.refused(why);
+    }
+    return desired;
+  }
+
+  /// Names are relative to the folder: short, and the same on every machine.
+  private List<Manifests.File> files() throws IOException {
+    List<Path> paths;
+    try (Stream<Path> all = Files.list(folder)) {
+      paths = all.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+    }
+    List<Manifests.File> files = new ArrayList<>();
+    for (Path path : paths) {
+      String name = folder.relativize(path).toString();
+      long size = Files.size(path);
+      // One character more than allowed is enough for the reader to refuse it with its own words.
+      String text =
+          size > 4L * Yaml.MAX_CHARS ? " ".repeat(Yaml.MAX_CHARS + 1) : Files.readString(path);
+      files.add(new Manifests.File(name, text));
+    }
+    return files;
+  }
+}

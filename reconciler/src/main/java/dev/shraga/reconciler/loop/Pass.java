@@ -1,0 +1,23 @@
+package dev.shraga.reconciler.loop;
+
+import dev.shraga.reconciler.apply.Outcome;
+import dev.shraga.reconciler.desired.Desired;
+import dev.shraga.reconciler.observe.World;
+import dev.shraga.reconciler.plan.Plan;
+import java.util.List;
+
+/// What one pass saw, decided and did.
+///
+/// @param held how many decisions were left out since they failed lately and have to wait
+public record Pass(World world, Desired desired, Plan plan, List<Outcome> outcomes, int held) {
+  /// Keeps its own copy.
+  public Pass {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /// Whether the world has changed by it, or turned out to be another, so that it is worth looking
+  /// again at once.
+  public boolean lookAgain() {
+    return !outcomes.isEmpty();
+  }
+}

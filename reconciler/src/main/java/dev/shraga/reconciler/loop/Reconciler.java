@@ -1,0 +1,100 @@
+package dev.shraga.reconciler.loop;
+
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.dataverse.Row;
+import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Task;
+import dev.shraga.reconciler.apply.Applier;
+import dev.shraga.reconciler.apply.Outcome;
+import dev.shraga.reconciler.desired.Desired;
+import dev.shraga.reconciler.desired.ManifestFolder;
+import dev.shraga.reconciler.observe.Observer;
+import dev.shraga.reconciler.observe.World;
+import dev.shraga.reconciler.plan.Action;
+import dev.shraga.reconciler.plan.Decision;
+import dev.shraga.reconciler.plan.Plan;
+import dev.shraga.reconciler.plan.Planner;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Observe, plan, apply: one step at a time, on one thread, with the time as an argument.
+public final class Reconciler {
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+  private final Observer observer;
+  private final ManifestFolder manifests;
+  private final Applier applier;
+  private final DoubleSupplier random;
+  private final Refusals refusals = new Refusals();
+
+  /// A reconciler that has seen nothing yet.
+  ///
+  /// @param actor who decides, as the audit names it
+  /// @param random spreads repeated attempts, from 0 up to 1
+  public Reconciler(
+      Dataverse dataverse, ManifestFolder manifests, String actor, DoubleSupplier random) {
+    this.observer = new Observer(dataverse);
+    this.manifests = manifests;
+    this.applier = new Applier(dataverse, actor);
+    this.random = random;
+  }
+
+  /// One pass that does what it planned.
+  ///
+  /// @throws dev.shraga.clients.dataverse.DataverseProblem if Dataverse cannot be used; the next
+  ///   pass looks again
+  public Pass step(Instant now) {
+    World world = observer.observe(now);
+    Desired desired = manifests.read(now);
+    Plan plan = Planner.plan(world, desired, now);
+    List<Decision> due =
+        plan.decisions().stream().filter(decision -> refusals.allows(decision, now)).toList();
+    List<Outcome> outcomes = applier.apply(due, now);
+    for (Outcome outcome : outcomes) {
+      refusals.note(outcome, now, random.getAsDouble());
+      fold(outcome, now);
+      log(outcome);
+    }
+    return new Pass(world, desired, plan, outcomes, plan.decisions().size() - due.size());
+  }
+
+  /// One pass that changes nothing: what would be done, and why.
+  public Pass look(Instant now) {
+    World world = observer.observe(now);
+    Desired desired = manifests.read(now);
+    return new Pass(world, desired, Planner.plan(world, desired, now), List.of(), 0);
+  }
+
+  /// Tasks that ended lately, the latest first.
+  public List<Task> ended() {
+    return observer.ended();
+  }
+
+  /// Own writes are seen at once; what turned out to be otherwise comes with the next delta.
+  private void fold(Outcome outcome, Instant now) {
+    switch (outcome.result()) {
+      case WriteResult.Applied(List<Row> rows) -> rows.forEach(row -> observer.fold(row, now));
+      case WriteResult.Exists _ -> {
+        if (outcome.decision().action() instanceof Action.Mirror(var user)) {
+          observer.load(MirrorId.of(user.id()), now);
+        }
+      }
+      case WriteResult.Conflict _, WriteResult.Gone _, WriteResult.Refused _ -> {}
+    }
+  }
+
+  private static void log(Outcome outcome) {
+    Action action = outcome.decision().action();
+    boolean refused = outcome.result() instanceof WriteResult.Refused;
+    (refused ? LOG.atWarn() : action instanceof Action.Explain ? LOG.atDebug() : LOG.atInfo())
+        .addKeyValue("action", action.word())
+        .addKeyValue("on", action.on())
+        .addKeyValue("reason", outcome.decision().reason())
+        .addKeyValue("outcome", outcome.word())
+        .log("acted");
+  }
+}

@@ -1,0 +1,165 @@
+package dev.shraga.reconciler.observe;
+
+import dev.shraga.clients.dataverse.Changes;
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.dataverse.DeltaToken;
+import dev.shraga.clients.dataverse.Row;
+import dev.shraga.clients.tables.RowProblem;
+import dev.shraga.clients.tables.TaskRows;
+import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Task;
+import dev.shraga.model.task.UserTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads what changed and keeps what is. A pass costs two requests, however many rows there are.
+///
+/// Owned by the loop's thread.
+public final class Observer {
+  /// When we ourselves did not look for longer than this, the time is taken out of every worker's
+  /// silence: a reconciler that slept, or that Dataverse did not answer, has heard nobody and knows
+  /// nothing about anybody.
+  private static final Duration BLIND = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Observer.class);
+
+  private final Dataverse dataverse;
+  private final TaskMemory tasks = new TaskMemory();
+  private final WorkerMemory workers = new WorkerMemory();
+  private final Map<UUID, String> ownerEmails = new HashMap<>();
+  private final Set<MirrorId> lookedFor = new HashSet<>();
+  private @Nullable DeltaToken taskToken;
+  private @Nullable DeltaToken workerToken;
+  private @Nullable Instant lookedAt;
+
+  /// An observer that has seen nothing.
+  public Observer(Dataverse dataverse) {
+    this.dataverse = dataverse;
+  }
+
+  /// Looks, and says what is.
+  ///
+  /// Workers are read first: a mirror is then always at least as fresh as the mailbox that it is
+  /// compared with.
+  public World observe(Instant now) {
+    workerToken =
+        read(
+            WorkerRows.TABLE,
+            WorkerRows.COLUMNS,
+            workerToken,
+            row -> foldWorker(row, now),
+            workers::remove);
+    taskToken =
+        read(TaskRows.TABLE, TaskRows.COLUMNS, taskToken, row -> foldTask(row, now), tasks::remove);
+    if (lookedAt != null) {
+      Duration gap = Duration.between(lookedAt, now);
+      if (gap.compareTo(BLIND) > 0) {
+        workers.forgive(gap);
+        LOG.atWarn().addKeyValue("seconds", gap.toSeconds()).log("did not look, silence forgiven");
+      }
+    }
+    lookedAt = now;
+    loadForgotten(now);
+    return new World(now, tasks.open(), workers.all(), tasks.mirrorChanged(), owners());
+  }
+
+  /// Takes in a row that one of our own writes brought back.
+  public void fold(Row row, Instant now) {
+    switch (row.table()) {
+      case TaskRows.TABLE -> foldTask(row, now);
+      case WorkerRows.TABLE -> foldWorker(row, now);
+      default -> {}
+    }
+  }
+
+  /// Reads one mirror that we wanted to make and that was there already.
+  public void load(MirrorId mirror, Instant now) {
+    dataverse
+        .find(TaskRows.TABLE, mirror.value(), TaskRows.COLUMNS)
+        .ifPresent(row -> foldTask(row, now));
+  }
+
+  /// Tasks that ended lately, the latest first.
+  public List<Task> ended() {
+    return tasks.ended();
+  }
+
+  private DeltaToken read(
+      String table,
+      List<String> columns,
+      @Nullable DeltaToken token,
+      Consumer<Row> changed,
+      Consumer<UUID> removed) {
+    return switch (dataverse.changes(table, columns, token)) {
+      case Changes.Since since -> {
+        since.changed().forEach(changed);
+        since.removed().forEach(removed);
+        yield since.next();
+      }
+      case Changes.TokenExpired _ -> {
+        if (token == null) {
+          throw new IllegalStateException("a read without a token cannot have an expired one");
+        }
+        LOG.atInfo().addKeyValue("table", table).log("delta token expired, everything is read");
+        yield read(table, columns, null, changed, removed);
+      }
+    };
+  }
+
+  private void foldTask(Row row, Instant now) {
+    try {
+      if (TaskRows.isMirror(row)) {
+        tasks.fold(TaskRows.mirror(row), now);
+      } else {
+        tasks.fold(TaskRows.user(row));
+      }
+    } catch (RowProblem unreadable) {
+      // One poison row must not blind us for the others; it stays as it is until somebody mends it.
+      LOG.atWarn().addKeyValue("problem", unreadable.getMessage()).log("row not understood");
+    }
+  }
+
+  private void foldWorker(Row row, Instant now) {
+    try {
+      workers.fold(WorkerRows.worker(row), now);
+    } catch (RowProblem unreadable) {
+      LOG.atWarn().addKeyValue("problem", unreadable.getMessage()).log("row not understood");
+    }
+  }
+
+  /// E-mails of the owners of tasks that wait to be mirrored; asked once for each owner.
+  private Map<UUID, String> owners() {
+    for (UserTask user : tasks.withoutMirror()) {
+      ownerEmails.computeIfAbsent(
+          user.ownerId(),
+          id ->
+              dataverse
+                  .find("systemuser", id, List.of("email"))
+                  .map(row -> row.text("email"))
+                  .orElse(""));
+    }
+    return ownerEmails;
+  }
+
+  /// A user's row may be linked to a mirror that was delivered long ago and forgotten since it had
+  /// ended.
+  private void loadForgotten(Instant now) {
+    for (UserTask user : tasks.withoutMirror()) {
+      MirrorId mirror = user.mirror();
+      if (mirror != null && lookedFor.add(mirror)) {
+        load(mirror, now);
+      }
+    }
+  }
+}

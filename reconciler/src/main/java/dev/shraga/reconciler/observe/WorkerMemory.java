@@ -1,0 +1,44 @@
+package dev.shraga.reconciler.observe;
+
+import dev.shraga.model.worker.AgentReport;
+import dev.shraga.model.worker.Worker;
+import dev.shraga.model.worker.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// The worker rows, and when each was last heard. Owned by the loop's thread.
+final class WorkerMemory {
+  private final Map<WorkerId, WorkerSeen> workers = new TreeMap<>();
+
+  void fold(Worker worker, Instant now) {
+    WorkerSeen before = workers.get(worker.id());
+    if (before == null) {
+      workers.put(worker.id(), new WorkerSeen(worker, false, now));
+    } else if (beatenSince(before.worker().report(), worker.report())) {
+      workers.put(worker.id(), new WorkerSeen(worker, true, now));
+    } else {
+      workers.put(worker.id(), new WorkerSeen(worker, before.heard(), before.since()));
+    }
+  }
+
+  void remove(UUID id) {
+    workers.remove(new WorkerId(id));
+  }
+
+  void forgive(Duration blind) {
+    workers.replaceAll((_, seen) -> seen.forgive(blind));
+  }
+
+  Map<WorkerId, WorkerSeen> all() {
+    return workers;
+  }
+
+  /// Our own writes change the row too, so only the agent's count of its heartbeats is a sign of
+  /// life.
+  private static boolean beatenSince(AgentReport before, AgentReport after) {
+    return !before.boot().equals(after.boot()) || before.beat() != after.beat();
+  }
+}

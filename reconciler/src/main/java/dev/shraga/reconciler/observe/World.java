@@ -1,0 +1,47 @@
+package dev.shraga.reconciler.observe;
+
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Task;
+import dev.shraga.model.task.TaskId;
+import dev.shraga.model.worker.WorkerId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What is, as far as a rule may still have something to do with it.
+///
+/// @param at when it was observed
+/// @param tasks every task that has not ended on both sides
+/// @param workers every worker row
+/// @param mirrorChanged when a change of a mirror was last received, by our clock
+/// @param ownerEmails e-mail of each systemuser that owns a task without a mirror; empty text if it
+///   has none
+public record World(
+    Instant at,
+    Map<TaskId, Task> tasks,
+    Map<WorkerId, WorkerSeen> workers,
+    Map<TaskId, Instant> mirrorChanged,
+    Map<UUID, String> ownerEmails) {
+  /// Keeps its own copies, in their order.
+  public World {
+    tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    workers = Collections.unmodifiableMap(new LinkedHashMap<>(workers));
+    mirrorChanged = Map.copyOf(mirrorChanged);
+    ownerEmails = Map.copyOf(ownerEmails);
+  }
+
+  /// The worker with that id, if its row exists.
+  public Optional<WorkerSeen> worker(WorkerId id) {
+    return Optional.ofNullable(workers.get(id));
+  }
+
+  /// The open task with that mirror.
+  public Optional<Task> byMirror(MirrorId id) {
+    return tasks.values().stream()
+        .filter(task -> task.mirror().filter(mirror -> mirror.id().equals(id)).isPresent())
+        .findFirst();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.shraga.reconciler.plan;
+
+import dev.shraga.model.pool.WorkerPool;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.TaskId;
+import dev.shraga.model.task.TaskStatus;
+import dev.shraga.model.task.UserTask;
+import dev.shraga.model.task.WaitReason;
+import dev.shraga.model.worker.Worker;
+import dev.shraga.model.worker.WorkerStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be done. An action carries the rows that it was decided on, so that it is
+/// only applied to those very versions. Doing one twice is harmless: the second time is a conflict.
+///
+/// In all of them `user` is the user's row; null means that its owner deleted it. `worker` is the
+/// row of the holder; null means that it is gone.
+public sealed interface Action {
+  /// Makes the one mirror of a task and links the user's row to it.
+  record Mirror(UserTask user) implements Action {}
+
+  /// Fails a user's row that may not become a task.
+  record Refuse(UserTask user) implements Action {}
+
+  /// Ends a mirror whose user canceled, and empties the holder's mailbox so that it stops.
+  record Cancel(dev.shraga.model.task.Mirror mirror, @Nullable Worker worker) implements Action {}
+
+  /// Gives a task to a worker: the mirror names the worker, its mailbox names the mirror.
+  record Assign(dev.shraga.model.task.Mirror mirror, @Nullable UserTask user, Worker worker)
+      implements Action {}
+
+  /// Says why a task has no worker yet.
+  record Explain(
+      dev.shraga.model.task.Mirror mirror, @Nullable UserTask user, WaitReason waitReason)
+      implements Action {}
+
+  /// Its worker executes: mirror and user's row say so, and the mailbox allows progress messages.
+  record Start(dev.shraga.model.task.Mirror mirror, @Nullable UserTask user, Worker worker)
+      implements Action {}
+
+  /// Ends a task for good and frees its worker.
+  ///
+  /// @param end a terminal status
+  /// @param message one sentence for the owner
+  record Finish(
+      dev.shraga.model.task.Mirror mirror,
+      @Nullable UserTask user,
+      @Nullable Worker worker,
+      TaskStatus end,
+      String message)
+      implements Action {}
+
+  /// Takes a task back from its worker and queues it as the next attempt.
+  record Requeue(
+      dev.shraga.model.task.Mirror mirror,
+      @Nullable UserTask user,
+      @Nullable Worker worker,
+      int attempt,
+      Instant notBefore,
+      String message)
+      implements Action {}
+
+  /// Brings a user's row to where its mirror stands: it was linked or written only half.
+  record Follow(UserTask user, dev.shraga.model.task.Mirror mirror) implements Action {}
+
+  /// Writes a mailbox anew that names another task than the one that the mirrors give to this
+  /// worker.
+  ///
+  /// @param holds the open mirror that it holds; null if it holds none
+  record Deliver(Worker worker, @Nullable MirrorId holds) implements Action {}
+
+  /// Makes the row of a worker that its pool should have.
+  record Register(WorkerPool.Member member, WorkerPool pool, Duration cadence) implements Action {}
+
+  /// Brings what the mailbox says of cadence, cordon and life to what its pool says.
+  record Tune(Worker worker, WorkerStatus status, Duration cadence, boolean cordoned)
+      implements Action {}
+
+  /// The word for it, in logs, plans, events and metrics.
+  default String word() {
+    return switch (this) {
+      case Mirror _ -> "mirror";
+      case Refuse _ -> "refuse";
+      case Cancel _ -> "cancel";
+      case Assign _ -> "assign";
+      case Explain _ -> "explain";
+      case Start _ -> "start";
+      case Finish _ -> "finish";
+      case Requeue _ -> "requeue";
+      case Follow _ -> "follow";
+      case Deliver _ -> "deliver";
+      case Register _ -> "register";
+      case Tune _ -> "tune";
+    };
+  }
+
+  /// The task that it is about; null if it is about a worker only.
+  default @Nullable TaskId task() {
+    return switch (this) {
+      case Mirror(UserTask user) -> user.id();
+      case Refuse(UserTask user) -> user.id();
+      case Cancel cancel -> cancel.mirror().task();
+      case Assign assign -> assign.mirror().task();
+      case Explain explain -> explain.mirror().task();
+      case Start start -> start.mirror().task();
+      case Finish finish -> finish.mirror().task();
+      case Requeue requeue -> requeue.mirror().task();
+      case Follow follow -> follow.user().id();
+      case Deliver _, Register _, Tune _ -> null;
+    };
+  }
+
+  /// The worker that it is about; null if there is none.
+  default @Nullable Worker holder() {
+    return switch (this) {
+      case Mirror _, Refuse _, Explain _, Follow _, Register _ -> null;
+      case Cancel cancel -> cancel.worker();
+      case Assign assign -> assign.worker();
+      case Start start -> start.worker();
+      case Finish finish -> finish.worker();
+      case Requeue requeue -> requeue.worker();
+      case Deliver deliver -> deliver.worker();
+      case Tune tune -> tune.worker();
+    };
+  }
+
+  /// What it is about, as people name it: the task's id, else the worker's name.
+  default String on() {
+    TaskId task = task();
+    Worker worker = holder();
+    if (task != null) {
+      return task.toString();
+    }
+    return this instanceof Register register
+        ? register.member().name()
+        : worker == null ? "" : worker.name();
+  }
+
+  /// Ids of the rows that it writes. No two actions of one plan write the same row.
+  default Set<UUID> rows() {
+    Set<UUID> rows = new LinkedHashSet<>();
+    TaskId task = task();
+    Worker worker = holder();
+    if (task != null) {
+      rows.add(task.value());
+      rows.add(MirrorId.of(task).value());
+    }
+    if (worker != null) {
+      rows.add(worker.id().value());
+    }
+    if (this instanceof Register register) {
+      rows.add(register.member().id().value());
+    }
+    return rows;
+  }
+}

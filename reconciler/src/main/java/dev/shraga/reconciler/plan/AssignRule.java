@@ -1,0 +1,45 @@
+package dev.shraga.reconciler.plan;
+
+import dev.shraga.model.task.UserTask;
+import dev.shraga.model.task.WaitReason;
+import dev.shraga.reconciler.desired.Desired;
+import dev.shraga.reconciler.observe.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Every task that may run has a live worker while there is capacity; one that has none says why.
+final class AssignRule implements Rule {
+  @Override
+  public List<Decision> decide(World world, Desired desired, Instant now) {
+    List<Decision> decisions = new ArrayList<>();
+    for (Place place : Queue.of(world, desired, now)) {
+      UserTask user = place.task().userRow();
+      switch (place) {
+        case Place.Served served ->
+            decisions.add(
+                new Decision(
+                    new Action.Assign(served.mirror(), user, served.worker()),
+                    served.worker().name() + " is idle, alive and asks next"));
+        case Place.Waiting waiting ->
+            unexplained(waiting, user)
+                .map(reason ->
+                    new Decision(
+                        new Action.Explain(waiting.mirror(), user, reason), reason.headline()))
+                .ifPresent(decisions::add);
+      }
+    }
+    return decisions;
+  }
+
+  /// The reason, if a row does not say it yet. A row that says it already is not written again.
+  private static Optional<WaitReason> unexplained(Place.Waiting waiting, @Nullable UserTask user) {
+    WaitReason reason = waiting.reason();
+    boolean mirrorSaysIt = reason.equals(waiting.mirror().waitReason());
+    boolean userSaysIt =
+        user == null || user.status().terminal() || reason.equals(user.waitReason());
+    return mirrorSaysIt && userSaysIt ? Optional.empty() : Optional.of(reason);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.shraga.reconciler.plan;
+
+import dev.shraga.model.pool.TaskPolicy;
+import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.Task;
+import dev.shraga.reconciler.desired.Desired;
+import dev.shraga.reconciler.observe.WorkerSeen;
+import dev.shraga.reconciler.observe.WorkerSeen.Health;
+import dev.shraga.reconciler.observe.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A task whose worker went silent, vanished, or never takes it goes to another as the next
+/// attempt.
+///
+/// When so many workers went silent at once that it must be an outage, nothing is taken back: their
+/// agents may well be at work behind it.
+final class LeaseRule implements Rule {
+  @Override
+  public List<Decision> decide(World world, Desired desired, Instant now) {
+    TaskPolicy policy = desired.manifests().policy();
+    if (Outage.of(world, policy, now).isPresent()) {
+      return List.of();
+    }
+    List<Decision> decisions = new ArrayList<>();
+    for (Task task : world.tasks().values()) {
+      Mirror mirror = task.mirrorRow();
+      if (mirror != null && mirror.held() && !mirror.status().terminal()) {
+        lost(world, policy, mirror, now)
+            .map(why ->
+                Attempts.again(
+                    policy, task.userRow(), mirror, Holders.row(world, mirror), why, now))
+            .ifPresent(decisions::add);
+      }
+    }
+    return decisions;
+  }
+
+  /// How the holder was lost, for the owner to read; empty if it was not.
+  private static Optional<String> lost(World world, TaskPolicy policy, Mirror mirror, Instant now) {
+    WorkerSeen seen = Holders.seen(world, mirror);
+    if (seen == null) {
+      return Optional.of("The worker that had this task does not exist any more.");
+    }
+    String name = seen.worker().name();
+    if (seen.health(now, policy.lease()) == Health.SILENT) {
+      return Optional.of(
+          "Worker " + name + " was silent for " + seconds(seen.since(), now) + " seconds.");
+    }
+    if (mirror.holderStatus() == HolderStatus.ASSIGNED) {
+      Instant since = world.mirrorChanged().getOrDefault(mirror.task(), now);
+      if (!since.plus(policy.claimWithin()).isAfter(now)) {
+        return Optional.of(
+            "Worker " + name + " did not take it within " + seconds(since, now) + " seconds.");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static long seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toSeconds();
+  }
+}

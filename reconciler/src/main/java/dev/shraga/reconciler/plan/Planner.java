@@ -1,0 +1,44 @@
+package dev.shraga.reconciler.plan;
+
+import dev.shraga.reconciler.desired.Desired;
+import dev.shraga.reconciler.observe.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Runs every rule over one world. Pure, and the whole of what the reconciler decides.
+public final class Planner {
+  /// In the order of their right of way: what ends a task goes before what moves it on, and both
+  /// before what hands out work. A rule that comes later finds the rows it wanted taken, and
+  /// decides anew in the next pass.
+  private static final List<Rule> RULES =
+      List.of(
+          new CancelRule(),
+          new MirrorRule(),
+          new SyncRule(),
+          new LeaseRule(),
+          new MailboxRule(),
+          new PoolRule(),
+          new AssignRule());
+
+  private Planner() {}
+
+  /// What to do.
+  public static Plan plan(World world, Desired desired, Instant now) {
+    Set<UUID> taken = new HashSet<>();
+    List<Decision> decisions = new ArrayList<>();
+    for (Rule rule : RULES) {
+      for (Decision decision : rule.decide(world, desired, now)) {
+        Set<UUID> rows = decision.action().rows();
+        if (rows.stream().noneMatch(taken::contains)) {
+          taken.addAll(rows);
+          decisions.add(decision);
+        }
+      }
+    }
+    return new Plan(now, decisions, Queue.of(world, desired, now));
+  }
+}

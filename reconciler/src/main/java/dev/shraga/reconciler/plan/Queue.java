@@ -1,0 +1,96 @@
+package dev.shraga.reconciler.plan;
+
+import dev.shraga.model.pool.TaskPolicy;
+import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.Task;
+import dev.shraga.model.task.TaskStatus;
+import dev.shraga.model.task.WaitReason;
+import dev.shraga.model.task.WaitingFor;
+import dev.shraga.model.worker.Worker;
+import dev.shraga.reconciler.desired.Desired;
+import dev.shraga.reconciler.observe.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Tasks without a worker, in the order in which they get one, and for each what it gets or why it
+/// waits.
+///
+/// One function gives out workers and computes the reasons, so a shown reason is the very one that
+/// refused the task.
+public final class Queue {
+  private Queue() {}
+
+  /// The queue at that time.
+  public static List<Place> of(World world, Desired desired, Instant now) {
+    TaskPolicy policy = desired.manifests().policy();
+    Map<String, Integer> held = heldByOwner(world);
+    Capacity capacity = Capacity.of(world, desired, now);
+    List<Place> places = new ArrayList<>();
+    int position = 0;
+    for (Task task : FairOrder.of(waiting(world), held)) {
+      String owner = owner(task);
+      int holds = held.getOrDefault(owner, 0);
+      Worker worker = null;
+      WaitingFor what;
+      if (notBefore(task).isAfter(now)) {
+        what = new WaitingFor.Backoff(notBefore(task));
+      } else if (holds >= policy.maxRunningPerUser()) {
+        what = new WaitingFor.Quota(holds, policy.maxRunningPerUser());
+      } else {
+        worker = capacity.take(owner);
+        what = worker == null ? capacity.shortage() : new WaitingFor.AnyPool();
+      }
+      if (worker != null) {
+        held.merge(owner, 1, Integer::sum);
+        places.add(new Place.Served(task, worker));
+      } else {
+        position++;
+        places.add(new Place.Waiting(task, reason(task, what, position, now)));
+      }
+    }
+    return places;
+  }
+
+  /// Waiting for the same thing goes on counting from when it began, as the row remembers.
+  private static WaitReason reason(Task task, WaitingFor what, int position, Instant now) {
+    WaitReason fresh = new WaitReason(what, now, position);
+    WaitReason before = task.mirror().map(Mirror::waitReason).orElse(null);
+    return before != null && before.sameKind(fresh)
+        ? new WaitReason(what, before.since(), position)
+        : fresh;
+  }
+
+  private static List<Task> waiting(World world) {
+    return world.tasks().values().stream()
+        .filter(task -> task.mirror().filter(Queue::waits).isPresent())
+        .filter(task -> task.user().filter(user -> user.status() == TaskStatus.CANCELED).isEmpty())
+        .toList();
+  }
+
+  private static boolean waits(Mirror mirror) {
+    return mirror.status() == TaskStatus.QUEUED && !mirror.held();
+  }
+
+  private static Map<String, Integer> heldByOwner(World world) {
+    Map<String, Integer> held = new HashMap<>();
+    for (Task task : world.tasks().values()) {
+      if (task.mirror().filter(Mirror::held).isPresent() && !task.status().terminal()) {
+        held.merge(owner(task), 1, Integer::sum);
+      }
+    }
+    return held;
+  }
+
+  private static Instant notBefore(Task task) {
+    Instant notBefore = task.mirror().map(Mirror::notBefore).orElse(null);
+    return notBefore == null ? Instant.EPOCH : notBefore;
+  }
+
+  static String owner(Task task) {
+    return task.owner().toLowerCase(Locale.ROOT);
+  }
+}

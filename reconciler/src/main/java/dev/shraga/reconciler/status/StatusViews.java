@@ -1,0 +1,249 @@
+package dev.shraga.reconciler.status;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shraga.clients.tables.WaitReasonJson;
+import dev.shraga.model.pool.WorkerPool;
+import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Report;
+import dev.shraga.model.task.Task;
+import dev.shraga.model.task.TaskId;
+import dev.shraga.model.task.UserTask;
+import dev.shraga.model.task.WaitReason;
+import dev.shraga.model.version.Version;
+import dev.shraga.model.worker.Running;
+import dev.shraga.model.worker.Worker;
+import dev.shraga.model.worker.WorkerId;
+import dev.shraga.model.worker.WorkerStatus;
+import dev.shraga.reconciler.apply.Outcome;
+import dev.shraga.reconciler.loop.Pass;
+import dev.shraga.reconciler.observe.WorkerSeen;
+import dev.shraga.reconciler.observe.WorkerSeen.Health;
+import dev.shraga.reconciler.plan.Decision;
+import dev.shraga.reconciler.plan.Place;
+import dev.shraga.reconciler.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes what is shown out of what a pass saw and decided. Pure.
+public final class StatusViews {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private StatusViews() {}
+
+  /// What is shown after a pass.
+  ///
+  /// @param passes how many there were
+  /// @param ended tasks that ended lately, the latest first
+  public static StatusView of(
+      Pass pass, long passes, String folder, List<Task> ended, RequestsView requests) {
+    Instant now = pass.world().at();
+    Map<TaskId, WaitReason> waiting = new HashMap<>();
+    for (Place place : pass.plan().queue()) {
+      if (place instanceof Place.Waiting(Task task, WaitReason reason)) {
+        waiting.put(task.id(), reason);
+      }
+    }
+    List<TaskView> tasks = new ArrayList<>();
+    List<Task> all = new ArrayList<>(pass.world().tasks().values());
+    all.addAll(ended);
+    for (Task task : all) {
+      tasks.add(task(task, waiting.get(task.id()), pass.world().workers(), waiting.size(), now));
+    }
+    Map<MirrorId, TaskId> byMirror = new HashMap<>();
+    for (Task task : all) {
+      task.mirror().ifPresent(mirror -> byMirror.put(mirror.id(), task.id()));
+    }
+    return new StatusView(
+        now,
+        Version.current(),
+        passes,
+        "",
+        new ManifestsView(folder, pass.desired().loadedAt(), pass.desired().problem()),
+        pools(pass, waiting.size()),
+        pass.world().workers().values().stream()
+            .map(seen -> worker(seen, lease(pass), byMirror, now))
+            .toList(),
+        tasks,
+        plan(pass),
+        requests);
+  }
+
+  /// A plan as it is shown: with what became of each action, or as planned when nothing was
+  /// applied.
+  public static PlanView plan(Pass pass) {
+    Plan plan = pass.plan();
+    Map<Decision, String> outcomes = new HashMap<>();
+    for (Outcome outcome : pass.outcomes()) {
+      outcomes.put(outcome.decision(), outcome.word());
+    }
+    return new PlanView(
+        plan.at(),
+        plan.decisions().stream()
+            .map(decision ->
+                new PlanView.ActionView(
+                    decision.action().word(),
+                    decision.action().on(),
+                    decision.reason(),
+                    outcomes.getOrDefault(decision, "planned")))
+            .toList());
+  }
+
+  private static Duration lease(Pass pass) {
+    return pass.desired().manifests().policy().lease();
+  }
+
+  private static List<PoolView> pools(Pass pass, int waiting) {
+    List<PoolView> pools = new ArrayList<>();
+    for (WorkerPool pool : pass.desired().manifests().pools().values()) {
+      List<WorkerSeen> members =
+          pass.world().workers().values().stream()
+              .filter(seen -> seen.worker().pool().equals(pool.name()))
+              .filter(seen -> seen.worker().status() != WorkerStatus.DEPROVISIONED)
+              .toList();
+      int alive =
+          (int)
+              members.stream()
+                  .filter(seen -> seen.health(pass.world().at(), lease(pass)) == Health.ALIVE)
+                  .count();
+      int busy = (int) members.stream().filter(seen -> !seen.worker().idle()).count();
+      pools.add(
+          new PoolView(
+              pool.name(),
+              pool.machines().name().toLowerCase(Locale.ROOT),
+              pool.replicas(),
+              pool.cordoned(),
+              alive,
+              busy,
+              waiting));
+    }
+    return pools;
+  }
+
+  private static WorkerView worker(
+      WorkerSeen seen, Duration lease, Map<MirrorId, TaskId> byMirror, Instant now) {
+    Worker worker = seen.worker();
+    Running running = worker.report().running();
+    MirrorId holds = worker.mailbox().task();
+    return new WorkerView(
+        worker.id().toString(),
+        worker.name(),
+        worker.pool(),
+        worker.owner(),
+        worker.status().label(),
+        seen.health(now, lease).name().toLowerCase(Locale.ROOT),
+        seen.heard() ? seconds(seen.since(), now) : -1,
+        worker.report().version(),
+        worker.report().hostname(),
+        worker.mailbox().cordoned(),
+        holds == null
+            ? ""
+            : Optional.ofNullable(byMirror.get(holds)).map(TaskId::toString).orElse(""),
+        running == null ? 0 : running.attempt(),
+        running == null ? "" : running.phase(),
+        running == null ? "" : running.line());
+  }
+
+  private static TaskView task(
+      Task task,
+      @Nullable WaitReason waiting,
+      Map<WorkerId, WorkerSeen> workers,
+      int queued,
+      Instant now) {
+    Mirror mirror = task.mirrorRow();
+    Report report = mirror == null ? Report.NONE : mirror.report();
+    Worker holder = holder(mirror, workers);
+    Running running = holder == null ? null : holder.report().running();
+    boolean atWork =
+        mirror != null
+            && !task.status().terminal()
+            && running != null
+            && running.mirror().equals(mirror.id());
+    Instant started = attemptStarted(mirror, report);
+    Instant ended = task.status().terminal() ? ended(report, now) : null;
+    return new TaskView(
+        task.id().toString(),
+        mirror == null ? "" : mirror.id().toString(),
+        task.owner(),
+        task.name(),
+        task.status().label(),
+        holder == null ? "" : holder.name(),
+        mirror == null ? 0 : mirror.attempt(),
+        waiting == null ? null : view(waiting, queued),
+        message(task, waiting, report),
+        atWork && running != null ? running.line() : "",
+        mirror == null ? "" : mirror.repository(),
+        report.branch(),
+        report.commitSha(),
+        report.costUsd(),
+        task.submittedAt(),
+        started,
+        task.status().terminal() ? report.finishedAt() : null,
+        seconds(task.submittedAt(), started != null ? started : ended != null ? ended : now),
+        started == null ? -1 : seconds(started, ended != null ? ended : now),
+        requests(report));
+  }
+
+  /// A mirror keeps the times of its last attempt; they say nothing about one that has not begun.
+  private static @Nullable Instant attemptStarted(@Nullable Mirror mirror, Report report) {
+    return mirror == null || (!mirror.status().terminal() && mirror.holderStatus() == null)
+        ? null
+        : report.startedAt();
+  }
+
+  private static Instant ended(Report report, Instant now) {
+    Instant finished = report.finishedAt();
+    return finished == null ? now : finished;
+  }
+
+  private static @Nullable Worker holder(
+      @Nullable Mirror mirror, Map<WorkerId, WorkerSeen> workers) {
+    WorkerId holder = mirror == null ? null : mirror.holder();
+    WorkerSeen seen = holder == null ? null : workers.get(holder);
+    return seen == null ? null : seen.worker();
+  }
+
+  private static String message(Task task, @Nullable WaitReason waiting, Report report) {
+    if (waiting != null) {
+      return waiting.sentence();
+    }
+    return task.user()
+        .map(UserTask::statusMessage)
+        .filter(message -> !message.isEmpty())
+        .orElse(report.message());
+  }
+
+  private static WaitView view(WaitReason reason, int queued) {
+    return new WaitView(
+        reason.sentence(),
+        WaitReasonJson.word(reason.what()),
+        reason.headline(),
+        reason.nextChange(),
+        reason.since(),
+        reason.position(),
+        queued);
+  }
+
+  private static int requests(Report report) {
+    if (report.sessionSummary().isEmpty()) {
+      return -1;
+    }
+    try {
+      return JSON.readTree(report.sessionSummary()).path("requests").asInt(-1);
+    } catch (JsonProcessingException notOurs) {
+      return -1;
+    }
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.shraga.reconciler.plan;
+
+import static dev.shraga.reconciler.plan.Scene.NOW;
+import static dev.shraga.reconciler.plan.Scene.POLICY;
+import static dev.shraga.reconciler.plan.Scene.mirrorRow;
+import static dev.shraga.reconciler.plan.Scene.row;
+import static dev.shraga.reconciler.plan.Scene.seen;
+import static dev.shraga.reconciler.plan.Scene.workerRow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.TaskStatus;
+import dev.shraga.model.task.WaitReason;
+import dev.shraga.model.task.WaitingFor;
+import dev.shraga.model.worker.Running;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class AssignRuleTest {
+  private static final String ALICE = "alice@example.com";
+  private static final String BOB = "bob@example.com";
+  private static final Duration HEARD = Duration.ofSeconds(1);
+
+  @Test
+  void queuedTaskGoesToTheIdleWorkerThatAsksNext() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 2)
+            .worker("shared-1", Duration.ofSeconds(2))
+            .worker("shared-2", Duration.ofSeconds(20))
+            .queued("t1", ALICE);
+
+    assertThat(scene.plan().decisions())
+        .singleElement()
+        .extracting(Decision::action)
+        .isInstanceOfSatisfying(
+            Action.Assign.class,
+            assign -> assertThat(assign.worker().name()).isEqualTo("shared-2"));
+  }
+
+  @Test
+  void secondTaskForOneWorkerWaitsAndSaysWhatForSinceWhenAndWhere() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", HEARD, "t1")
+            .held("t1", ALICE, "shared-1", HolderStatus.EXECUTING)
+            .queued("t2", ALICE);
+
+    Plan plan = scene.plan();
+
+    assertThat(plan.decisions())
+        .singleElement()
+        .extracting(Decision::action)
+        .isInstanceOf(Action.Explain.class);
+    assertThat(reasons(plan))
+        .containsExactly(new WaitReason(new WaitingFor.FreeWorker("shared", 1), NOW, 1));
+  }
+
+  @Test
+  void reasonThatTheRowsSayAlreadyIsNotWrittenAgain() {
+    WaitReason said =
+        new WaitReason(new WaitingFor.FreeWorker("shared", 1), NOW.minusSeconds(30), 1);
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", HEARD, "t1")
+            .held("t1", ALICE, "shared-1", HolderStatus.EXECUTING)
+            .user(row("t2", ALICE, TaskStatus.QUEUED, MirrorId.of(Scene.id("t2")), said))
+            .mirror(mirrorRow("t2", ALICE, TaskStatus.QUEUED, null, null, 1, said));
+
+    Plan plan = scene.plan();
+
+    assertThat(plan.settled()).isTrue();
+    assertThat(reasons(plan)).containsExactly(said);
+  }
+
+  @Test
+  void ownersTakeTurnsWhoeverSubmittedMore() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 2)
+            .worker("shared-1", HEARD)
+            .worker("shared-2", HEARD)
+            .queued("a1", ALICE)
+            .queued("a2", ALICE)
+            .queued("a3", ALICE)
+            .queued("b1", BOB);
+
+    assertThat(scene.actions()).contains("assign a1", "assign b1").doesNotContain("assign a2");
+  }
+
+  @Test
+  void ownerAtTheQuotaWaitsForAnOwnTaskThoughWorkersAreFree() {
+    Scene scene = new Scene().pool("shared", 7);
+    for (int i = 1; i <= POLICY.maxRunningPerUser(); i++) {
+      scene
+          .worker("shared-" + i, HEARD, "t" + i)
+          .held("t" + i, ALICE, "shared-" + i, HolderStatus.EXECUTING);
+    }
+    scene.worker("shared-6", HEARD).worker("shared-7", HEARD).queued("t9", ALICE);
+
+    assertThat(reasons(scene.plan()))
+        .extracting(WaitReason::what)
+        .containsExactly(new WaitingFor.Quota(5, 5));
+  }
+
+  @Test
+  void nothingGoesToASilentCordonedOrStillWorkingWorker() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 3)
+            .worker("shared-1", POLICY.lease())
+            .worker(seen(workerRow("shared-2", null, null), HEARD, false))
+            .worker(
+                seen(
+                    workerRow(
+                        "shared-3",
+                        null,
+                        new Running(MirrorId.of(Scene.id("old")), 1, "work", 3, "")),
+                    HEARD,
+                    true))
+            .queued("t1", ALICE);
+
+    Plan plan = scene.plan();
+
+    assertThat(plan.decisions())
+        .extracting(Decision::action)
+        .noneMatch(Action.Assign.class::isInstance);
+    assertThat(reasons(plan))
+        .extracting(WaitReason::what)
+        .containsExactly(new WaitingFor.FreeWorker("shared", 1));
+  }
+
+  @Test
+  void withoutAnyPoolItSaysSo() {
+    Scene scene = new Scene().queued("t1", ALICE);
+
+    assertThat(reasons(scene.plan()))
+        .extracting(WaitReason::what)
+        .containsExactly(new WaitingFor.AnyPool());
+  }
+
+  private static List<WaitReason> reasons(Plan plan) {
+    return plan.queue().stream()
+        .filter(Place.Waiting.class::isInstance)
+        .map(place -> ((Place.Waiting) place).reason())
+        .toList();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.shraga.reconciler.plan;
+
+import static dev.shraga.reconciler.plan.Scene.POLICY;
+import static dev.shraga.reconciler.plan.Scene.seen;
+import static dev.shraga.reconciler.plan.Scene.workerRow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.MirrorId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class LeaseRuleTest {
+  private static final String ALICE = "alice@example.com";
+  private static final Duration HEARD = Duration.ofSeconds(1);
+  private static final Duration SILENT = POLICY.lease().plusSeconds(1);
+
+  @Test
+  void taskOfASilentWorkerIsQueuedAsTheNextAttempt() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 2)
+            .worker("shared-1", SILENT, "t1")
+            .worker("shared-2", HEARD)
+            .held("t1", ALICE, "shared-1", HolderStatus.EXECUTING);
+
+    assertThat(scene.plan().decisions())
+        .singleElement()
+        .satisfies(decision -> assertThat(decision.reason()).contains("silent for 301 seconds"))
+        .extracting(Decision::action)
+        .isInstanceOfSatisfying(
+            Action.Requeue.class, requeue -> assertThat(requeue.attempt()).isEqualTo(2));
+  }
+
+  @Test
+  void silenceJustWithinTheLeaseIsNoLoss() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", POLICY.lease().minusMillis(1), "t1")
+            .held("t1", ALICE, "shared-1", HolderStatus.EXECUTING);
+
+    assertThat(scene.actions()).isEmpty();
+  }
+
+  @Test
+  void workerThatWasNeverHeardSinceWeBeganGetsAWholeLease() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker(seen(workerRow("shared-1", MirrorId.of(Scene.id("t1")), null), HEARD, false))
+            .held("t1", ALICE, "shared-1", HolderStatus.EXECUTING);
+
+    assertThat(scene.actions()).isEmpty();
+  }
+
+  @Test
+  void manyThatFallSilentTogetherAreAnOutageAndLoseNothing() {
+    Scene scene = new Scene().pool("shared", 4).worker("shared-4", HEARD);
+    for (int i = 1; i <= 3; i++) {
+      scene
+          .worker("shared-" + i, SILENT.plusSeconds(i), "t" + i)
+          .held("t" + i, ALICE, "shared-" + i, HolderStatus.EXECUTING);
+    }
+
+    assertThat(scene.actions()).isEmpty();
+  }
+
+  @Test
+  void workersThatDiedOneByOneAreNoOutage() {
+    Scene scene = new Scene().pool("shared", 4).worker("shared-4", HEARD);
+    for (int i = 1; i <= 3; i++) {
+      scene
+          .worker("shared-" + i, SILENT.plus(POLICY.lease().multipliedBy(2L * i)), "t" + i)
+          .held("t" + i, ALICE, "shared-" + i, HolderStatus.EXECUTING);
+    }
+
+    assertThat(scene.actions()).containsExactly("requeue t1", "requeue t2", "requeue t3");
+  }
+
+  @Test
+  void taskThatALiveWorkerNeverTakesGoesToAnother() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", HEARD, "t1")
+            .held("t1", ALICE, "shared-1", HolderStatus.ASSIGNED)
+            .mirrorChangedAgo("t1", POLICY.claimWithin());
+
+    assertThat(scene.actions()).containsExactly("requeue t1");
+  }
+
+  @Test
+  void taskWhoseWorkerRowIsGoneIsQueuedAgain() {
+    Scene scene =
+        new Scene().pool("shared", 0).held("t1", ALICE, "shared-1", HolderStatus.EXECUTING);
+
+    assertThat(scene.actions()).containsExactly("requeue t1");
+  }
+}

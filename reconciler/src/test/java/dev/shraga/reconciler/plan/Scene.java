@@ -1,0 +1,239 @@
+package dev.shraga.reconciler.plan;
+
+import dev.shraga.model.Etag;
+import dev.shraga.model.NameUuid;
+import dev.shraga.model.pool.Manifests;
+import dev.shraga.model.pool.TaskPolicy;
+import dev.shraga.model.pool.WorkerPool;
+import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Outcome;
+import dev.shraga.model.task.Report;
+import dev.shraga.model.task.Task;
+import dev.shraga.model.task.TaskId;
+import dev.shraga.model.task.TaskStatus;
+import dev.shraga.model.task.UserTask;
+import dev.shraga.model.task.WaitReason;
+import dev.shraga.model.worker.AgentReport;
+import dev.shraga.model.worker.Mailbox;
+import dev.shraga.model.worker.Running;
+import dev.shraga.model.worker.Worker;
+import dev.shraga.model.worker.WorkerId;
+import dev.shraga.model.worker.WorkerStatus;
+import dev.shraga.reconciler.desired.Desired;
+import dev.shraga.reconciler.observe.WorkerSeen;
+import dev.shraga.reconciler.observe.World;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A world put together by hand, at one fixed time. Names stand for ids.
+final class Scene {
+  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  static final TaskPolicy POLICY = TaskPolicy.DEFAULT;
+
+  private static final UUID NAMES = UUID.fromString("00000000-0000-0000-0000-00000000cafe");
+  private static final UUID ALICE = NameUuid.of(NAMES, "alice");
+
+  private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
+  private final Map<WorkerId, WorkerSeen> workers = new LinkedHashMap<>();
+  private final Map<TaskId, Instant> mirrorChanged = new HashMap<>();
+  private final Map<UUID, String> emails = new HashMap<>(Map.of(ALICE, "alice@example.com"));
+  private final Map<String, WorkerPool> pools = new LinkedHashMap<>();
+  private boolean loaded = true;
+
+  static TaskId id(String name) {
+    return new TaskId(NameUuid.of(NAMES, name));
+  }
+
+  static Etag etag(String name) {
+    return new Etag("W/\"" + name + "\"");
+  }
+
+  Scene pool(String name, int replicas) {
+    pools.put(name, new WorkerPool(name, WorkerPool.Machines.LOCAL, replicas, false));
+    return this;
+  }
+
+  Scene manifestsNeverLoaded() {
+    loaded = false;
+    return this;
+  }
+
+  /// A user's row as its owner created it.
+  Scene submitted(String task, String email) {
+    return user(row(task, email, TaskStatus.PENDING, null, null));
+  }
+
+  Scene user(UserTask user) {
+    Task before = tasks.get(user.id());
+    tasks.put(user.id(), new Task(user.id(), user, before == null ? null : before.mirrorRow()));
+    return this;
+  }
+
+  Scene mirror(Mirror mirror) {
+    Task before = tasks.get(mirror.task());
+    tasks.put(
+        mirror.task(), new Task(mirror.task(), before == null ? null : before.userRow(), mirror));
+    mirrorChanged.putIfAbsent(mirror.task(), NOW);
+    return this;
+  }
+
+  /// Both rows of a task that waits for a worker.
+  Scene queued(String task, String email) {
+    return user(row(task, email, TaskStatus.QUEUED, MirrorId.of(id(task)), null))
+        .mirror(mirrorRow(task, email, TaskStatus.QUEUED, null, null, 1, null));
+  }
+
+  /// Both rows of a task that a worker has.
+  Scene held(String task, String email, String worker, HolderStatus said) {
+    TaskStatus status = said == HolderStatus.ASSIGNED ? TaskStatus.QUEUED : TaskStatus.RUNNING;
+    return user(row(task, email, status, MirrorId.of(id(task)), null))
+        .mirror(mirrorRow(task, email, status, worker, said, 1, null));
+  }
+
+  Scene mirrorChangedAgo(String task, Duration ago) {
+    mirrorChanged.put(id(task), NOW.minus(ago));
+    return this;
+  }
+
+  /// A worker without a task, heard that long ago.
+  Scene worker(String name, Duration silent) {
+    return worker(name, silent, null);
+  }
+
+  /// A worker whose mailbox names a task.
+  Scene worker(String name, Duration silent, @Nullable String task) {
+    return worker(
+        seen(workerRow(name, task == null ? null : MirrorId.of(id(task)), null), silent, true));
+  }
+
+  Scene worker(WorkerSeen seen) {
+    workers.put(seen.worker().id(), seen);
+    return this;
+  }
+
+  static WorkerSeen seen(Worker worker, Duration silent, boolean heard) {
+    return new WorkerSeen(worker, heard, NOW.minus(silent));
+  }
+
+  static Worker workerRow(String name, @Nullable MirrorId mailbox, @Nullable Running running) {
+    return new Worker(
+        WorkerId.named(name),
+        etag(name),
+        name,
+        "shared",
+        "",
+        mailbox == null ? WorkerStatus.READY : WorkerStatus.BUSY,
+        new Mailbox(mailbox, mailbox != null, POLICY.cadence(), false, ""),
+        new AgentReport(NOW, "0.1.0", "host", "boot", 1, running));
+  }
+
+  static UserTask row(
+      String task,
+      String email,
+      TaskStatus status,
+      @Nullable MirrorId mirror,
+      @Nullable WaitReason reason) {
+    return new UserTask(
+        id(task),
+        etag(task + "-user"),
+        status,
+        email.isEmpty() ? ALICE : NameUuid.of(NAMES, email.substring(0, email.indexOf('@'))),
+        email,
+        "Title of " + task,
+        "Do it.",
+        "",
+        500,
+        mirror,
+        "",
+        reason,
+        NOW.minusSeconds(60),
+        "");
+  }
+
+  static Mirror mirrorRow(
+      String task,
+      String email,
+      TaskStatus status,
+      @Nullable String worker,
+      @Nullable HolderStatus said,
+      int attempt,
+      @Nullable WaitReason reason) {
+    return new Mirror(
+        MirrorId.of(id(task)),
+        etag(task + "-mirror"),
+        id(task),
+        status,
+        email,
+        "Title of " + task,
+        "",
+        500,
+        worker == null ? null : WorkerId.named(worker),
+        said,
+        attempt,
+        null,
+        reason,
+        NOW.minusSeconds(60),
+        Report.NONE);
+  }
+
+  static Mirror reporting(Mirror mirror, HolderStatus said, Outcome outcome, String message) {
+    return new Mirror(
+        mirror.id(),
+        mirror.etag(),
+        mirror.task(),
+        mirror.status(),
+        mirror.owner(),
+        mirror.name(),
+        mirror.repository(),
+        mirror.priority(),
+        mirror.holder(),
+        said,
+        mirror.attempt(),
+        mirror.notBefore(),
+        mirror.waitReason(),
+        mirror.createdAt(),
+        new Report(outcome, message, "", "", "", "", BigDecimal.ZERO, NOW, NOW));
+  }
+
+  Mirror mirrorOf(String task) {
+    return Optional.ofNullable(tasks.get(id(task))).flatMap(Task::mirror).orElseThrow();
+  }
+
+  World world() {
+    return new World(NOW, tasks, workers, mirrorChanged, emails);
+  }
+
+  Desired desired() {
+    return new Desired(new Manifests(pools, POLICY), loaded, NOW, "");
+  }
+
+  Plan plan() {
+    return Planner.plan(world(), desired(), NOW);
+  }
+
+  /// What the plan does, as words like `assign t1`.
+  List<String> actions() {
+    return plan().decisions().stream()
+        .map(decision -> decision.action().word() + " " + nameOf(decision.action()))
+        .toList();
+  }
+
+  private String nameOf(Action action) {
+    TaskId task = action.task();
+    if (task == null) {
+      return action.on();
+    }
+    Task known = tasks.get(task);
+    return known == null ? task.toString() : known.name().substring("Title of ".length());
+  }
+}
