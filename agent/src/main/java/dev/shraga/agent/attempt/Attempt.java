@@ -257,7 +257,7 @@ public final class Attempt implements Runnable {
   private void report(Verdict verdict, String commit) {
     boolean done = verdict.outcome() == Outcome.COMPLETED;
     // The write of the end itself is one more.
-    long requests = bench.dataverse().requests() - requestsBefore + 1;
+    long requests = bench.requests().getAsLong() - requestsBefore + 1;
     InHand hand = bench.runFile().update(before -> before.requested(requests));
     transcript.add("system", now(), verdict.message());
     bench

@@ -1,6 +1,5 @@
 package dev.shraga.agent.attempt;
 
-import dev.shraga.agent.report.CountingDataverse;
 import dev.shraga.agent.report.Courier;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
@@ -14,9 +13,11 @@ import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.InHand;
 import dev.shraga.agent.state.RunFile;
 import dev.shraga.agent.state.StateFolder;
+import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.model.limit.Backoff;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param worker name of this worker
 /// @param hostname of this machine
+/// @param requests Dataverse requests of this agent since it started
 /// @param repository where a task's work goes that names no repository; empty if there is no such
 /// @param retry wait after the service or a repository could not be used
 /// @param random from 0 up to 1
@@ -33,7 +35,8 @@ public record Workbench(
     StateFolder state,
     RunFile runFile,
     Outbox outbox,
-    CountingDataverse dataverse,
+    Dataverse dataverse,
+    LongSupplier requests,
     Mirrors mirrors,
     Courier courier,
     CodingCli cli,

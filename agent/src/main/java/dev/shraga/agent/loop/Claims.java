@@ -44,7 +44,7 @@ final class Claims {
   }
 
   Answer look(MirrorId id, Instant now) {
-    long requestsBefore = bench.dataverse().requests();
+    long requestsBefore = bench.requests().getAsLong();
     for (int tries = 0; tries < TRIES; tries++) {
       Optional<Mirrors.Task> task = bench.mirrors().find(id);
       if (task.isEmpty()) {

@@ -81,7 +81,7 @@ public final class Courier {
           .addKeyValue("mirror", end.mirror())
           .addKeyValue("attempt", end.attempt())
           .addKeyValue("result", word(result))
-          .log("end of the attempt dropped");
+          .log("end of the attempt not written: it is over already, or no longer ours");
     }
   }
 

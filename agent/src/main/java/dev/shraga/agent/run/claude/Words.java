@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Splits a command line into words, without a shell.
-public final class CommandLine {
-  private CommandLine() {}
+public final class Words {
+  private Words() {}
 
   /// The words. Single and double quotes keep blanks; a backslash is a character like any other,
   /// because Windows paths have them.
   ///
   /// @throws IllegalArgumentException if there is no word or a quote does not end
-  public static List<String> words(String line) {
+  public static List<String> of(String line) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     char quote = 0;
