@@ -51,7 +51,10 @@ final class AssignRuleTest {
 
     Plan plan = scene.plan();
 
-    assertThat(plan.decisions()).singleElement().extracting(Decision::action).isInstanceOf(Action.Explain.class);
+    assertThat(plan.decisions())
+        .singleElement()
+        .extracting(Decision::action)
+        .isInstanceOf(Action.Explain.class);
     assertThat(reasons(plan))
         .containsExactly(new WaitReason(new WaitingFor.FreeWorker("shared", 1), NOW, 1));
   }
@@ -123,15 +126,21 @@ final class AssignRuleTest {
 
     Plan plan = scene.plan();
 
-    assertThat(plan.decisions()).extracting(Decision::action).noneMatch(Action.Assign.class::isInstance);
-    assertThat(reasons(plan)).extracting(WaitReason::what).containsExactly(new WaitingFor.FreeWorker("shared", 1));
+    assertThat(plan.decisions())
+        .extracting(Decision::action)
+        .noneMatch(Action.Assign.class::isInstance);
+    assertThat(reasons(plan))
+        .extracting(WaitReason::what)
+        .containsExactly(new WaitingFor.FreeWorker("shared", 1));
   }
 
   @Test
   void withoutAnyPoolItSaysSo() {
     Scene scene = new Scene().queued("t1", ALICE);
 
-    assertThat(reasons(scene.plan())).extracting(WaitReason::what).containsExactly(new WaitingFor.AnyPool());
+    assertThat(reasons(scene.plan()))
+        .extracting(WaitReason::what)
+        .containsExactly(new WaitingFor.AnyPool());
   }
 
   private static List<WaitReason> reasons(Plan plan) {

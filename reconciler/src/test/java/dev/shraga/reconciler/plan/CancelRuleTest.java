@@ -28,8 +28,7 @@ final class CancelRuleTest {
     assertThat(plan.decisions()).hasSize(1);
     assertThat(plan.decisions().getFirst().action())
         .isInstanceOfSatisfying(
-            Action.Cancel.class,
-            cancel -> assertThat(cancel.worker()).isNotNull());
+            Action.Cancel.class, cancel -> assertThat(cancel.worker()).isNotNull());
   }
 
   @Test
@@ -60,7 +59,8 @@ final class CancelRuleTest {
             .worker("shared-1", Duration.ofSeconds(1))
             .user(row("t1", ALICE, TaskStatus.QUEUED, MirrorId.of(id("t1")), null))
             .mirror(
-                mirrorRow("t1", ALICE, TaskStatus.CANCELED, "shared-1", HolderStatus.DONE, 1, null));
+                mirrorRow(
+                    "t1", ALICE, TaskStatus.CANCELED, "shared-1", HolderStatus.DONE, 1, null));
 
     assertThat(scene.actions()).containsExactly("follow t1");
   }

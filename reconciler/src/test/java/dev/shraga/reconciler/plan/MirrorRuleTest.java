@@ -34,11 +34,10 @@ final class MirrorRuleTest {
 
     assertThat(plan.decisions())
         .singleElement()
-        .satisfies(
-            decision -> {
-              assertThat(decision.action()).isInstanceOf(Action.Refuse.class);
-              assertThat(decision.reason()).contains("another person's e-mail").hasSizeLessThan(200);
-            });
+        .satisfies(decision -> {
+          assertThat(decision.action()).isInstanceOf(Action.Refuse.class);
+          assertThat(decision.reason()).contains("another person's e-mail").hasSizeLessThan(200);
+        });
   }
 
   @Test

@@ -18,8 +18,7 @@ final class PoolAndMailboxRuleTest {
 
   @Test
   void workerThatNoPoolWantsRetiresWhenItIsIdle() {
-    Scene scene =
-        new Scene().pool("shared", 1).worker("shared-1", HEARD).worker("shared-2", HEARD);
+    Scene scene = new Scene().pool("shared", 1).worker("shared-1", HEARD).worker("shared-2", HEARD);
 
     assertThat(scene.actions()).containsExactly("tune shared-2");
   }

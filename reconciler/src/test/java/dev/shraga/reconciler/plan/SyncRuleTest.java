@@ -60,8 +60,7 @@ final class SyncRuleTest {
     assertThat(scene.plan().decisions())
         .singleElement()
         .extracting(Decision::action)
-        .isInstanceOfSatisfying(
-            Action.Finish.class, finish -> assertThat(finish.user()).isNull());
+        .isInstanceOfSatisfying(Action.Finish.class, finish -> assertThat(finish.user()).isNull());
   }
 
   @Test
@@ -131,6 +130,7 @@ final class SyncRuleTest {
         .isInstanceOfSatisfying(
             Action.Finish.class,
             finish ->
-                assertThat(finish.message()).isEqualTo("Gave up after 3 attempts. The CLI crashed."));
+                assertThat(finish.message())
+                    .isEqualTo("Gave up after 3 attempts. The CLI crashed."));
   }
 }
