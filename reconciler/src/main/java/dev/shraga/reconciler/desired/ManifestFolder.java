@@ -39,12 +39,12 @@ public final class ManifestFolder {
     try {
       files = files();
     } catch (CharacterCodingException notText) {
-      return refuse(folder + ": a manifest is not UTF-8 text");
+      return unusable("a manifest is not UTF-8 text");
     } catch (IOException unreadable) {
-      return refuse(folder + ": cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+      return unusable("cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
     if (files.isEmpty()) {
-      return refuse(folder + ": has no manifest (*.yaml); put a WorkerPool there");
+      return unusable("has no manifest (*.yaml); put a WorkerPool there");
     }
     if (files.equals(seen)) {
       return desired;
@@ -60,6 +60,13 @@ public final class ManifestFolder {
     } catch (YamlProblem mistake) {
       return refuse(String.valueOf(mistake.getMessage()));
     }
+  }
+
+  /// The folder as a whole cannot be used; the very same files may come back and have to be read
+  /// again then.
+  private Desired unusable(String why) {
+    seen = List.of();
+    return refuse(folder + ": " + why);
   }
 
   private Desired refuse(String why) {
