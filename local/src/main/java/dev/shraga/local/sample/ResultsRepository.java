@@ -89,7 +89,8 @@ public final class ResultsRepository {
     for (Path file : files(folder)) {
       DirCacheEntry entry =
           new DirCacheEntry(folder.relativize(file).toString().replace('\\', '/'));
-      entry.setFileMode(Files.isExecutable(file) ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE);
+      entry.setFileMode(
+          Files.isExecutable(file) ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE);
       entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, Files.readAllBytes(file)));
       entries.add(entry);
     }

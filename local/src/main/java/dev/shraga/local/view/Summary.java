@@ -34,7 +34,14 @@ public record Summary(
   public String text() {
     TextTable table =
         TextTable.of(
-            "TASK", "OWNER", "WORKER", "PHASE", ">ATTEMPTS", "COMMIT", ">WAITING s", ">RUNNING s",
+            "TASK",
+            "OWNER",
+            "WORKER",
+            "PHASE",
+            ">ATTEMPTS",
+            "COMMIT",
+            ">WAITING s",
+            ">RUNNING s",
             ">REQUESTS");
     for (TaskView task : tasks) {
       table.row(
