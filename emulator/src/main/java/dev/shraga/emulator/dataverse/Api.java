@@ -1,0 +1,153 @@
+package dev.shraga.emulator.dataverse;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.batch.Batch;
+import dev.shraga.emulator.dataverse.call.Answers;
+import dev.shraga.emulator.dataverse.call.Call;
+import dev.shraga.emulator.dataverse.catalog.Catalog;
+import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.query.Reads;
+import dev.shraga.emulator.dataverse.rows.Store;
+import dev.shraga.emulator.dataverse.rows.Transaction;
+import dev.shraga.emulator.dataverse.rows.View;
+import dev.shraga.emulator.dataverse.url.Address;
+import dev.shraga.emulator.dataverse.url.Options;
+import dev.shraga.emulator.dataverse.url.Resource;
+import dev.shraga.emulator.dataverse.value.Json;
+import dev.shraga.emulator.dataverse.write.Bulk;
+import dev.shraga.emulator.dataverse.write.Writes;
+import dev.shraga.emulator.dataverse.write.Written;
+import dev.shraga.emulator.http.Body;
+import dev.shraga.emulator.http.Headers;
+import dev.shraga.emulator.http.Response;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// The Web API: which resource and verb go where.
+final class Api implements Batch.Requests {
+  private final Catalog catalog;
+  private final Store store;
+  private final Supplier<UUID> ids;
+  private final Profile profile;
+
+  /// Ids of the organisation that `WhoAmI` tells.
+  record Profile(UUID organization, UUID businessUnit) {}
+
+  Api(Catalog catalog, Store store, Supplier<UUID> ids, Profile profile) {
+    this.catalog = catalog;
+    this.store = store;
+    this.ids = ids;
+    this.profile = profile;
+  }
+
+  @Override
+  public Written perform(Call call) {
+    Address address = Address.parse(call.relative(), catalog);
+    return switch (call.method()) {
+      case "GET" -> new Written(store.read(view -> read(view, call, address)), "");
+      case "POST", "PATCH", "PUT", "DELETE" ->
+          address.resource() instanceof Resource.Batch
+              ? new Written(batch(call), "")
+              : store.write(call.now(), transaction -> write(transaction, call, address));
+      default -> throw Refusals.method(call.method());
+    };
+  }
+
+  @Override
+  public Written write(Transaction transaction, Call call) {
+    if (call.method().equals("GET")) {
+      throw Refusals.query("A change set must not contain a GET request.");
+    }
+    return write(transaction, call, Address.parse(call.relative(), catalog));
+  }
+
+  private Response batch(Call call) {
+    if (!call.method().equals("POST")) {
+      throw Refusals.method(call.method());
+    }
+    return new Batch(store, this, ids).answer(call);
+  }
+
+  private Response read(View view, Call call, Address address) {
+    Reads reads = new Reads(view, call, address.options());
+    return switch (address.resource()) {
+      case Resource.ServiceDocument _ -> serviceDocument(call);
+      case Resource.Metadata _ ->
+          new Response(
+              200,
+              Headers.of("Content-Type", "application/xml", "OData-Version", "4.0"),
+              Body.of(MetadataDocument.xml(catalog)));
+      case Resource.WhoAmI _ -> whoAmI(call);
+      case Resource.Rows(EntityType type) -> reads.rows(type);
+      case Resource.Count(Resource collection) -> reads.count(collection);
+      case Resource.One one -> reads.one(one);
+      case Resource.Cell cell -> reads.cell(cell);
+      case Resource.RelatedOne related -> reads.relatedOne(related);
+      case Resource.RelatedMany related -> reads.relatedMany(related);
+      case Resource.LookupReference reference -> reads.lookupReference(reference);
+      case Resource.CollectionReference reference -> reads.collectionReference(reference);
+      case Resource.Batch _, Resource.Bulk _ -> throw Refusals.method("GET");
+    };
+  }
+
+  private Written write(Transaction transaction, Call call, Address address) {
+    Options options = address.options();
+    Writes writes = new Writes(transaction, call, options, ids);
+    return switch (address.resource()) {
+      case Resource.Rows(EntityType type) when call.method().equals("POST") -> writes.create(type);
+      case Resource.One one when call.method().equals("PATCH") -> writes.upsert(one);
+      case Resource.One one when call.method().equals("DELETE") -> writes.delete(one);
+      case Resource.Cell cell when call.method().equals("PUT") -> writes.putCell(cell);
+      case Resource.Cell cell when call.method().equals("DELETE") -> writes.deleteCell(cell);
+      case Resource.LookupReference reference when call.method().equals("PUT") ->
+          writes.putReference(reference);
+      case Resource.LookupReference reference when call.method().equals("DELETE") ->
+          writes.deleteReference(reference);
+      case Resource.CollectionReference reference when call.method().equals("POST") ->
+          writes.addReference(reference);
+      case Resource.CollectionReference reference when call.method().equals("DELETE") ->
+          writes.removeReference(reference);
+      case Resource.Bulk bulk when call.method().equals("POST") ->
+          new Bulk(transaction, call, ids).perform(bulk);
+      case Resource.Batch _ -> throw Refusals.query("A batch must not contain another batch.");
+      case Resource.ServiceDocument _,
+          Resource.Metadata _,
+          Resource.WhoAmI _,
+          Resource.Rows _,
+          Resource.Count _,
+          Resource.One _,
+          Resource.Cell _,
+          Resource.RelatedOne _,
+          Resource.RelatedMany _,
+          Resource.LookupReference _,
+          Resource.CollectionReference _,
+          Resource.Bulk _ ->
+          throw Refusals.method(call.method());
+    };
+  }
+
+  private Response serviceDocument(Call call) {
+    ObjectNode json = Json.object();
+    json.put("@odata.context", call.root() + "/$metadata");
+    ArrayNode sets = json.putArray("value");
+    for (EntityType type : catalog.entityTypes()) {
+      sets.addObject()
+          .put("name", type.setName())
+          .put("kind", "EntitySet")
+          .put("url", type.setName());
+    }
+    return Answers.json(200, json);
+  }
+
+  private Response whoAmI(Call call) {
+    return Answers.json(
+        200,
+        Json.object()
+            .put("@odata.context", call.root() + "/$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse")
+            .put("BusinessUnitId", profile.businessUnit().toString())
+            .put("UserId", call.rights().caller().userId().toString())
+            .put("OrganizationId", profile.organization().toString()));
+  }
+}

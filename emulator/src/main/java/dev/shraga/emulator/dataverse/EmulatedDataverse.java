@@ -1,0 +1,134 @@
+package dev.shraga.emulator.dataverse;
+
+import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Identities;
+import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.dataverse.admin.AdminDoor;
+import dev.shraga.emulator.dataverse.admin.Usage;
+import dev.shraga.emulator.dataverse.catalog.Catalog;
+import dev.shraga.emulator.dataverse.journal.Journal;
+import dev.shraga.emulator.dataverse.rows.CommitLog;
+import dev.shraga.emulator.dataverse.rows.Store;
+import dev.shraga.emulator.http.Request;
+import dev.shraga.emulator.http.Response;
+import dev.shraga.emulator.http.Service;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// An emulated organisation, ready to be asked in process or behind a
+/// [dev.shraga.emulator.http.Port].
+public final class EmulatedDataverse implements Service, AutoCloseable {
+  private final Fixture fixture;
+  private final Settings settings;
+  private final Identities identities;
+  private final Optional<Journal> journal;
+  private final Store store;
+  private final Seeding seeding;
+  private final Organization organization;
+
+  private EmulatedDataverse(
+      Fixture fixture, Settings settings, Identities identities, Optional<Journal> journal) {
+    this.fixture = fixture;
+    this.settings = settings;
+    this.identities = identities;
+    this.journal = journal;
+    Catalog catalog = new Catalog(fixture.schema());
+    this.store = new Store(catalog, journal.map(CommitLog.class::cast).orElse(CommitLog.NONE));
+    this.seeding = new Seeding(fixture, settings.ids());
+    Usage usage = new Usage();
+    UUID name = UUID.nameUUIDFromBytes("organization".getBytes(StandardCharsets.UTF_8));
+    UUID unit = UUID.nameUUIDFromBytes("businessunit".getBytes(StandardCharsets.UTF_8));
+    this.organization =
+        new Organization(
+            new Api(catalog, store, settings.ids(), new Api.Profile(name, unit)),
+            new AdminDoor(catalog, store, identities, usage, new Backstage()),
+            identities,
+            usage,
+            settings);
+  }
+
+  /// Opens an organisation that forgets everything when it is closed.
+  public static EmulatedDataverse open(Fixture fixture, Settings settings, Instant now) {
+    EmulatedDataverse opened =
+        new EmulatedDataverse(fixture, settings, new Identities(), Optional.empty());
+    opened.restart(now);
+    return opened;
+  }
+
+  /// Opens an organisation that keeps its state in a folder. The fixture's rows are written only
+  /// into an empty folder; its identities are admitted each time, and one that is known by its
+  /// e-mail address keeps its user id and gets the fixture's token.
+  ///
+  /// @throws java.io.UncheckedIOException if the folder cannot be used, or another process uses it
+  /// @throws IllegalStateException if the journal in it cannot be read
+  public static EmulatedDataverse open(
+      Fixture fixture, Settings settings, Path state, Instant now) {
+    Identities identities = new Identities();
+    Journal journal = Journal.open(state, identities, settings.forceToDisk());
+    EmulatedDataverse opened =
+        new EmulatedDataverse(fixture, settings, identities, Optional.of(journal));
+    opened.store.restore(journal::replay);
+    if (identities.all().isEmpty()) {
+      opened.restart(now);
+    } else {
+      fixture.identities().forEach(identity -> opened.admit(identity, now));
+    }
+    return opened;
+  }
+
+  @Override
+  public Response answer(Request request, Instant now) {
+    return organization.answer(request, now);
+  }
+
+  /// Who may call, with their tokens.
+  public List<Identity> identities() {
+    return identities.all();
+  }
+
+  /// Admits an identity, or changes the one with the same e-mail address.
+  ///
+  /// @return the identity as it now stands
+  public Identity admit(Identity identity, Instant now) {
+    Identity admitted = identities.put(identity);
+    journal.ifPresent(log -> log.append(admitted));
+    store.write(now, transaction -> seeding.user(transaction, admitted));
+    return admitted;
+  }
+
+  /// Back to the fixture: its rows, its identities, no counts.
+  public void restart(Instant now) {
+    identities.reset(fixture.identities());
+    store.reset(now, transaction -> seeding.everything(transaction, identities));
+    organization.resetLimits();
+  }
+
+  @Override
+  public void close() {
+    journal.ifPresent(Journal::close);
+  }
+
+  /// What the door for the administrator may do.
+  private final class Backstage implements AdminDoor.Organization {
+    @Override
+    public Identity admit(String name, String email, Access access, Instant now) {
+      String token = (settings.ids().get() + "" + settings.ids().get()).replace("-", "");
+      return EmulatedDataverse.this.admit(
+          new Identity(settings.ids().get(), name, email, token, access), now);
+    }
+
+    @Override
+    public void reset(Instant now) {
+      restart(now);
+    }
+
+    @Override
+    public boolean durable() {
+      return journal.isPresent();
+    }
+  }
+}

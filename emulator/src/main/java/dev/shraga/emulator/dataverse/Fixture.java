@@ -1,0 +1,101 @@
+package dev.shraga.emulator.dataverse;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.model.schema.Schema;
+import dev.shraga.model.yaml.Fields;
+import dev.shraga.model.yaml.Yaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/// What an organisation begins with: tables, identities, rows.
+///
+/// A file has the keys `tables` (as in a tables file), `identities` (a list of id, name, email,
+/// token, access) and `rows` (per table a list of bodies, as a POST would send them).
+public record Fixture(Schema schema, List<Identity> identities, List<Seed> rows) {
+  private static final List<String> BUNDLED = List.of("F1");
+
+  /// One row to create.
+  ///
+  /// @param table key of its table
+  /// @param body as a POST would send it
+  public record Seed(String table, ObjectNode body) {}
+
+  /// Keeps its own copies.
+  public Fixture {
+    identities = List.copyOf(identities);
+    rows = List.copyOf(rows);
+  }
+
+  /// Tables and identities without rows.
+  public static Fixture of(Schema schema, List<Identity> identities) {
+    return new Fixture(schema, identities, List.of());
+  }
+
+  /// Reads a fixture file.
+  ///
+  /// @param source the file's name as the user knows it
+  /// @throws dev.shraga.model.yaml.YamlProblem with file and line if it is not one
+  public static Fixture parse(String text, String source) {
+    Fields file = Fields.of(Yaml.read(text, source), "a fixture");
+    Schema schema = Schema.of(file);
+    List<Identity> identities = new ArrayList<>();
+    file.items("identities")
+        .forEach(node -> identities.add(identity(Fields.of(node, "an identity"))));
+    List<Seed> rows = file.node("rows").map(SeedRows::read).orElse(List.of());
+    file.end();
+    return new Fixture(schema, identities, rows);
+  }
+
+  /// A fixture that comes with the emulator.
+  ///
+  /// @throws IllegalArgumentException if there is none of that name; the text names those there are
+  public static Fixture named(String name) {
+    if (!BUNDLED.contains(name)) {
+      throw new IllegalArgumentException(
+          "no fixture '" + name + "'; there are " + String.join(", ", BUNDLED));
+    }
+    String file = name.toLowerCase(Locale.ROOT) + ".yaml";
+    try (InputStream resource = Fixture.class.getResourceAsStream(file)) {
+      if (resource == null) {
+        throw new IllegalStateException(file + " is not packed with the program");
+      }
+      return parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8), file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// This fixture with another token for its first administrator.
+  public Fixture withAdministratorToken(String token) {
+    List<Identity> replaced = new ArrayList<>(identities);
+    for (int i = 0; i < replaced.size(); i++) {
+      if (replaced.get(i).access() == Access.ORGANIZATION) {
+        replaced.set(i, replaced.get(i).withToken(token));
+        return new Fixture(schema, replaced, rows);
+      }
+    }
+    throw new IllegalArgumentException("the fixture has no identity with access ORGANIZATION");
+  }
+
+  private static Identity identity(Fields fields) {
+    Identity identity =
+        new Identity(
+            UUID.fromString(fields.text("id")),
+            fields.text("name"),
+            fields.text("email"),
+            fields.text("token"),
+            fields.oneOf(
+                "access", Map.of("organization", Access.ORGANIZATION, "user", Access.USER)));
+    fields.end();
+    return identity;
+  }
+}

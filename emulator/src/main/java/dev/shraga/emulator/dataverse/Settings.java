@@ -1,0 +1,37 @@
+package dev.shraga.emulator.dataverse;
+
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// What is decided outside the emulator.
+///
+/// @param ids source of ids and tokens; called by many threads
+/// @param limits how much one identity may ask
+/// @param forceToDisk whether each write must survive a loss of power, not only of the process
+public record Settings(Supplier<UUID> ids, Limits limits, boolean forceToDisk) {
+  /// Unguessable ids and the service's own limits.
+  public static Settings standard() {
+    return new Settings(UUID::randomUUID, Limits.service(), false);
+  }
+
+  /// Ids that are the same in every run; for tests and simulations, its tokens can be guessed.
+  public static Settings seeded(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Supplier<UUID> ids =
+        () -> {
+          synchronized (random) {
+            // Version 4 and variant 2, so that they look like any other id.
+            long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+            long low = (random.nextLong() & ~(3L << 62)) | (2L << 62);
+            return new UUID(high, low);
+          }
+        };
+    return new Settings(ids, Limits.service(), false);
+  }
+
+  /// These settings with other limits.
+  public Settings withLimits(Limits other) {
+    return new Settings(ids, other, forceToDisk);
+  }
+}

@@ -1,0 +1,5 @@
+/// The way in beside the API, below `/emulator/`: who may call, what was asked, and starting over.
+@NullMarked
+package dev.shraga.emulator.dataverse.admin;
+
+import org.jspecify.annotations.NullMarked;

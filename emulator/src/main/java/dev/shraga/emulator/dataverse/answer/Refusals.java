@@ -1,0 +1,276 @@
+package dev.shraga.emulator.dataverse.answer;
+
+import dev.shraga.emulator.http.Headers;
+import java.util.List;
+import java.util.UUID;
+
+/// Every refusal that the emulator knows, with its status, code and text in one place.
+///
+/// Codes and texts are Microsoft's, from the Web API's documentation, its list of error codes and
+/// the troubleshooting guide; where a status is not documented, 400 is taken.
+public final class Refusals {
+  /// An error in what a query asks for.
+  private static final String QUERY = "0x80060888";
+
+  /// A resource or a query feature that does not exist.
+  private static final String UNSUPPORTED = "0x8006088a";
+
+  /// A body that does not fit its table.
+  private static final String PAYLOAD = "0x80048d19";
+
+  private Refusals() {}
+
+  /// No set, function or action of that name.
+  public static Refusal noResource(String segment) {
+    return new Refusal(404, UNSUPPORTED, "Resource not found for the segment '" + segment + "'.");
+  }
+
+  /// The verb does not fit the resource.
+  public static Refusal method(String method) {
+    return new Refusal(
+        405, QUERY, "The requested resource does not support http method '" + method + "'.");
+  }
+
+  /// The query language has it, this service has not.
+  public static Refusal node(String node) {
+    return new Refusal(501, UNSUPPORTED, "The query node " + node + " is not supported");
+  }
+
+  /// The real service can do it, the emulator cannot (yet); better loud than wrong.
+  public static Refusal notEmulated(String what) {
+    return new Refusal(501, UNSUPPORTED, what + " is not emulated.");
+  }
+
+  /// A query that does not parse or asks for something that it may not.
+  public static Refusal query(String message) {
+    return new Refusal(400, QUERY, message);
+  }
+
+  /// A query names a column that the table has not.
+  public static Refusal noProperty(String property, String table) {
+    return query(
+        "Could not find a property named '"
+            + property
+            + "' on type 'Microsoft.Dynamics.CRM."
+            + table
+            + "'.");
+  }
+
+  /// A key in an address is neither the primary key nor an alternate one.
+  public static Refusal badKey(String table) {
+    return query(
+        "The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM."
+            + table
+            + "'. Ensure that the names and number of key properties match the declared or"
+            + " alternate key properties for the resource.");
+  }
+
+  /// A body that is not what it should be.
+  public static Refusal payload(String message) {
+    return new Refusal(400, PAYLOAD, message);
+  }
+
+  /// A body names a property that the table has not.
+  public static Refusal invalidProperty(String property, String table, String set) {
+    return payload(
+        "Error identified in Payload provided by the user for Entity :'"
+            + set
+            + "', ---->  InnerException : System.ArgumentException: Invalid property '"
+            + property
+            + "' was found in entity 'Microsoft.Dynamics.CRM."
+            + table
+            + "'. ---> Microsoft.OData.ODataException: Does not support untyped value in non-open"
+            + " type.");
+  }
+
+  /// A body binds a navigation property that the table has not.
+  public static Refusal undeclared(String property, String set) {
+    return payload(
+        "Error identified in Payload provided by the user for Entity :'"
+            + set
+            + "', ---->  InnerException : Microsoft.OData.ODataException: An undeclared property '"
+            + property
+            + "' which only has property annotations in the payload but no property value was found"
+            + " in the payload. In OData, only declared navigation properties and declared named"
+            + " streams can be represented as properties without values.");
+  }
+
+  /// A value of the wrong type.
+  public static Refusal literal(String literal, String edmType) {
+    return payload(
+        "Cannot convert the literal '" + literal + "' to the expected type '" + edmType + "'.");
+  }
+
+  /// A string that is too long.
+  public static Refusal tooLong(String column, String table, int length) {
+    return new Refusal(
+        400,
+        "0x80044331",
+        "A validation error occurred.  The length of the '"
+            + column
+            + "' attribute of the '"
+            + table
+            + "' entity exceeded the maximum allowed length of '"
+            + length
+            + "'.");
+  }
+
+  /// A number out of its column's range.
+  public static Refusal outOfRange(
+      String code, String value, String column, String table, String accepted) {
+    return new Refusal(
+        400,
+        code,
+        "A validation error occurred.  The value "
+            + value
+            + " of '"
+            + column
+            + "' on record of type '"
+            + table
+            + "' is outside the valid range. Accepted Values: "
+            + accepted);
+  }
+
+  /// Status and state do not belong together.
+  public static Refusal stateMismatch(String status, String state, String table) {
+    return new Refusal(
+        400,
+        "0x80048408",
+        status + " is not a valid status code for state code " + state + " on " + table + ".");
+  }
+
+  /// No row with that id.
+  public static Refusal noRow(String table, UUID id) {
+    return new Refusal(
+        404, "0x80040217", "Entity '" + table + "' With Id = " + id + " Does Not Exist");
+  }
+
+  /// No row with that alternate key.
+  public static Refusal noRowByKey(String table) {
+    return new Refusal(
+        404,
+        "0x80060891",
+        "A record with the specified key values does not exist in " + table + " entity");
+  }
+
+  /// A row with that id is there already.
+  public static Refusal duplicate() {
+    return new Refusal(412, "0x80040237", "A record with matching key values already exists.");
+  }
+
+  /// A row with the same alternate key is there already.
+  public static Refusal duplicateKey(String key, List<String> columns) {
+    return new Refusal(
+        412,
+        "0x80060892",
+        "Entity Key "
+            + key
+            + " violated. A record with the same value for "
+            + String.join(", ", columns)
+            + " already exists. A duplicate record cannot be created. Select one or more unique"
+            + " values and try again.");
+  }
+
+  /// The row is not at the version that the caller names.
+  public static Refusal versionMismatch() {
+    return new Refusal(
+        412,
+        "0x80060882",
+        "The version of the existing record doesn't match the RowVersion property provided.");
+  }
+
+  /// Deltas were never switched on for the table.
+  public static Refusal notTracked(String table) {
+    return new Refusal(
+        400, "0x80072491", "Entity " + table + " isn't enabled for change tracking.");
+  }
+
+  /// A delta token that is too old, or from before a reset or a change of the table.
+  public static Refusal expiredToken() {
+    return new Refusal(
+        400,
+        "0x80044352",
+        "Version stamp associated with the client has expired. Please perform a full sync.");
+  }
+
+  /// The caller may not do that to any row of the table.
+  public static Refusal privilege(UUID user, String privilege, String table) {
+    return new Refusal(
+        403,
+        "0x80040220",
+        "Principal user (Id="
+            + user
+            + ", type=8, roleCount=1, privilegeCount=1, accessMode=0), is missing prv"
+            + privilege
+            + table
+            + " privilege on entity '"
+            + table
+            + "'. context.Caller="
+            + user);
+  }
+
+  /// The caller may not do that to this row.
+  public static Refusal accessRight(UUID user, String right, String table, UUID row) {
+    return new Refusal(
+        403,
+        "0x80040220",
+        "Principal with id "
+            + user
+            + " does not have "
+            + right
+            + "Access right(s) for record with id "
+            + row
+            + " of entity "
+            + table);
+  }
+
+  /// The caller may not act in somebody else's name.
+  public static Refusal cannotActForOthers() {
+    return new Refusal(
+        403,
+        "0x8004a110",
+        "The caller is missing prvActOnBehalfOfAnotherUser privilege and cannot act on behalf of"
+            + " another user.");
+  }
+
+  /// No token, or one that nobody has.
+  public static Refusal unauthorized(String origin) {
+    return new Refusal(
+        401,
+        "0x80072560",
+        "The request carries no bearer token of a known identity.",
+        Headers.of(
+            "WWW-Authenticate",
+            "Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize,"
+                + " resource_id="
+                + origin.replaceFirst("^http://", "https://")
+                + "/"));
+  }
+
+  /// Too many requests within the window.
+  public static Refusal throttled(int limit, long windowSeconds, long retryAfterSeconds) {
+    return new Refusal(
+        429,
+        "0x80072322",
+        "Number of requests exceeded the limit of "
+            + limit
+            + " over time window of "
+            + windowSeconds
+            + " seconds.",
+        Headers.of("Retry-After", Long.toString(retryAfterSeconds)));
+  }
+
+  /// Too many requests at once.
+  public static Refusal tooParallel(int limit) {
+    return new Refusal(
+        429,
+        "0x80072326",
+        "Number of concurrent requests exceeded the limit of " + limit + ".",
+        Headers.of("Retry-After", "1"));
+  }
+
+  /// The emulator itself failed.
+  public static Refusal unexpected() {
+    return new Refusal(500, "0x80040216", "An unexpected error occurred.");
+  }
+}

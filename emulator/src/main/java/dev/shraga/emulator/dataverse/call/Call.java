@@ -1,0 +1,53 @@
+package dev.shraga.emulator.dataverse.call;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shraga.emulator.dataverse.access.Rights;
+import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.value.Json;
+import dev.shraga.emulator.http.Body;
+import dev.shraga.emulator.http.Headers;
+import java.time.Instant;
+
+/// One request to the Web API, or one part of a batch.
+///
+/// @param relative raw path and query below the root
+/// @param root address of the API as the caller knows it, like `https://org.example/api/data/v9.2`
+public record Call(
+    Rights rights,
+    String method,
+    String relative,
+    Headers headers,
+    Body body,
+    String root,
+    Instant now) {
+  /// What the caller would like.
+  public Preferences preferences() {
+    return Preferences.of(headers);
+  }
+
+  /// The raw path without its query.
+  public String path() {
+    int query = relative.indexOf('?');
+    return query < 0 ? relative : relative.substring(0, query);
+  }
+
+  /// The body as a JSON object; an empty body is an empty object.
+  ///
+  /// @throws dev.shraga.emulator.dataverse.answer.Refusal if it is something else
+  public ObjectNode json() {
+    if (body.size() == 0) {
+      return Json.object();
+    }
+    try {
+      if (Json.parse(body.text()) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException notJson) {
+      throw Refusals.payload(
+          "Error identified in Payload provided by the user: Invalid JSON. "
+              + notJson.getOriginalMessage());
+    }
+    throw Refusals.payload("Error identified in Payload provided by the user: no JSON object.");
+  }
+}

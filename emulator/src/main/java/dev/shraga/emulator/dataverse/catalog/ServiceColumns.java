@@ -1,0 +1,68 @@
+package dev.shraga.emulator.dataverse.catalog;
+
+import dev.shraga.emulator.dataverse.catalog.Attribute.Role;
+import dev.shraga.model.schema.ColumnType;
+import dev.shraga.model.schema.ColumnType.Choice;
+import dev.shraga.model.schema.ColumnType.Lookup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The columns that the service adds to every table.
+public final class ServiceColumns {
+  /// When the row was created.
+  public static final String CREATED_ON = "createdon";
+
+  /// Who created it.
+  public static final String CREATED_BY = "createdby";
+
+  /// When it was last written.
+  public static final String MODIFIED_ON = "modifiedon";
+
+  /// Who last wrote it.
+  public static final String MODIFIED_BY = "modifiedby";
+
+  /// The organisation's write counter at the row's last write; the etag shows the same number.
+  public static final String VERSION = "versionnumber";
+
+  /// Active or inactive.
+  public static final String STATE = "statecode";
+
+  /// The reason of the state.
+  public static final String STATUS = "statuscode";
+
+  /// Whose row it is.
+  public static final String OWNER = "ownerid";
+
+  /// The same, where the owner is a person.
+  public static final String OWNING_USER = "owninguser";
+
+  /// Which status goes with which state unless the caller says another; each state has one here.
+  public static final Map<Integer, Integer> STATUS_OF_STATE = Map.of(0, 1, 1, 2);
+
+  private ServiceColumns() {}
+
+  static List<Attribute> stamps() {
+    return List.of(
+        new Attribute(CREATED_ON, new ColumnType.Moment(), Role.SERVICE),
+        new Attribute(MODIFIED_ON, new ColumnType.Moment(), Role.SERVICE),
+        new Attribute(VERSION, new ColumnType.Big(), Role.SERVICE));
+  }
+
+  static List<Attribute> of(boolean userOwned) {
+    List<Attribute> columns = new ArrayList<>(stamps());
+    columns.add(new Attribute(CREATED_BY, user(CREATED_BY), Role.SERVICE));
+    columns.add(new Attribute(MODIFIED_BY, user(MODIFIED_BY), Role.SERVICE));
+    columns.add(new Attribute(STATE, new Choice(Map.of(0, "Active", 1, "Inactive")), Role.CALLER));
+    columns.add(new Attribute(STATUS, new Choice(Map.of(1, "Active", 2, "Inactive")), Role.CALLER));
+    if (userOwned) {
+      columns.add(new Attribute(OWNER, user(OWNER), Role.OWNER));
+      columns.add(new Attribute(OWNING_USER, user(OWNING_USER), Role.SERVICE));
+    }
+    return columns;
+  }
+
+  private static Lookup user(String navigation) {
+    return new Lookup(Catalog.SYSTEM_USER, navigation, "");
+  }
+}

@@ -1,0 +1,201 @@
+package dev.shraga.emulator.dataverse.filter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.catalog.Attribute;
+import dev.shraga.emulator.dataverse.filter.Token.Kind;
+import dev.shraga.emulator.dataverse.value.Json;
+import dev.shraga.emulator.dataverse.value.Spelling;
+import dev.shraga.emulator.dataverse.value.Value;
+import dev.shraga.model.schema.ColumnType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The service's own query functions, like `Microsoft.Dynamics.CRM.In(...)`: those that a program
+/// watching rows would use. The rest is refused as not emulated.
+final class QueryFunctions {
+  /// Every one of them must be written in full.
+  static final String PREFIX = "Microsoft.Dynamics.CRM.";
+
+  private final String name;
+  private final Map<String, String> arguments;
+  private final Scope scope;
+
+  private QueryFunctions(String name, Map<String, String> arguments, Scope scope) {
+    this.name = name;
+    this.arguments = arguments;
+    this.scope = scope;
+  }
+
+  /// Reads the arguments up to the closing parenthesis.
+  static Expression parse(String name, Cursor cursor, Scope scope) {
+    Map<String, String> arguments = new HashMap<>();
+    while (!cursor.peek().is(Kind.CLOSE)) {
+      String argument = cursor.expect(Kind.NAME).text();
+      cursor.expect(Kind.EQUALS);
+      arguments.put(argument, argument(cursor.next(), scope));
+      if (!cursor.skip(Kind.COMMA)) {
+        break;
+      }
+    }
+    return new QueryFunctions(name, arguments, scope).expression();
+  }
+
+  private static String argument(Token token, Scope scope) {
+    if (!token.is(Kind.ALIAS)) {
+      return token.text();
+    }
+    String text = scope.aliases().getOrDefault(token.text(), "null");
+    return text.startsWith("'") && text.endsWith("'") && text.length() > 1
+        ? text.substring(1, text.length() - 1).replace("''", "'")
+        : text;
+  }
+
+  private Expression expression() {
+    Operand.Path path = path();
+    return switch (name) {
+      case "In" -> new Expression.OneOf(path, values(path.attribute()));
+      case "NotIn" -> new Expression.Not(new Expression.OneOf(path, values(path.attribute())));
+      case "Between" -> between(path);
+      case "NotBetween" -> new Expression.Not(between(path));
+      case "EqualUserId" -> compare(path, Comparison.EQ, new Value.Id(scope.caller()));
+      case "NotEqualUserId" -> compare(path, Comparison.NE, new Value.Id(scope.caller()));
+      case "Today" -> days(path, today(), today());
+      case "On" -> days(path, day(), day());
+      case "OnOrAfter" -> compare(path, Comparison.GE, start(day()));
+      case "OnOrBefore" -> compare(path, Comparison.LT, start(day().plusDays(1)));
+      case "LastXHours" -> since(path, scope.now().minus(Duration.ofHours(amount())));
+      case "LastXDays" ->
+          since(path, today().minusDays(amount()).atStartOfDay().toInstant(ZoneOffset.UTC));
+      case "OlderThanXMinutes" -> before(path, Duration.ofMinutes(amount()));
+      case "OlderThanXHours" -> before(path, Duration.ofHours(amount()));
+      case "OlderThanXDays" -> before(path, Duration.ofDays(amount()));
+      default -> throw Refusals.notEmulated("The query function " + PREFIX + name);
+    };
+  }
+
+  private Operand.Path path() {
+    return FilterParser.operand(required("PropertyName"), scope) instanceof Operand.Path path
+        ? path
+        : refuse();
+  }
+
+  private Operand.Path refuse() {
+    throw Refusals.query("PropertyName of " + name + " must name a column.");
+  }
+
+  private String required(String argument) {
+    return Optional.ofNullable(arguments.get(argument))
+        .orElseThrow(() -> Refusals.query(name + " needs the parameter " + argument + "."));
+  }
+
+  private List<Value> values(Attribute attribute) {
+    List<Value> values = new ArrayList<>();
+    for (String text : list(required("PropertyValues"))) {
+      values.add(value(text, attribute));
+    }
+    return values;
+  }
+
+  /// A list in JSON; apostrophes in the place of quotes are taken too, as long as no value has one.
+  private static List<String> list(String text) {
+    try {
+      JsonNode node = Json.parse(text.contains("\"") ? text : text.replace('\'', '"'));
+      List<String> items = new ArrayList<>();
+      node.forEach(item -> items.add(item.asText()));
+      return items;
+    } catch (JsonProcessingException _) {
+      throw Refusals.query(
+          "Invalid JSON. A comma character ',' was expected in scope 'Array'. Every two elements in"
+              + " an array and properties of an object must be separated by commas.");
+    }
+  }
+
+  private Value value(String text, Attribute attribute) {
+    Value literal =
+        switch (attribute.type()) {
+          case ColumnType.Whole _,
+              ColumnType.Big _,
+              ColumnType.Decimal _,
+              ColumnType.Floating _,
+              ColumnType.Choice _ ->
+              new Value.Amount(number(text));
+          case ColumnType.YesNo _ -> new Value.YesNo(text.equals("true") || text.equals("1"));
+          case ColumnType.Text _,
+              ColumnType.Memo _,
+              ColumnType.Moment _,
+              ColumnType.Day _,
+              ColumnType.Id _,
+              ColumnType.Lookup _ ->
+              new Value.Text(text);
+        };
+    return Literals.fit(literal, attribute.type())
+        .orElseThrow(() -> Refusals.literal(text, attribute.edmType()));
+  }
+
+  private Expression between(Operand.Path path) {
+    List<Value> bounds = values(path.attribute());
+    if (bounds.size() != 2) {
+      throw Refusals.query(name + " needs two values.");
+    }
+    return new Expression.And(
+        compare(path, Comparison.GE, bounds.getFirst()),
+        compare(path, Comparison.LE, bounds.getLast()));
+  }
+
+  private Expression days(Operand.Path path, LocalDate first, LocalDate last) {
+    return new Expression.And(
+        compare(path, Comparison.GE, start(first)),
+        compare(path, Comparison.LT, start(last.plusDays(1))));
+  }
+
+  private Expression since(Operand.Path path, Instant first) {
+    return new Expression.And(
+        compare(path, Comparison.GE, new Value.Moment(first)),
+        compare(path, Comparison.LE, new Value.Moment(scope.now())));
+  }
+
+  private Expression before(Operand.Path path, Duration age) {
+    return compare(path, Comparison.LT, new Value.Moment(scope.now().minus(age)));
+  }
+
+  private static Expression compare(Operand path, Comparison comparison, Value value) {
+    return new Expression.Compare(comparison, path, new Operand.Constant(value));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(scope.now(), ZoneOffset.UTC);
+  }
+
+  private LocalDate day() {
+    String text = required("PropertyValue");
+    return Spelling.day(text.length() > 10 ? text.substring(0, 10) : text)
+        .orElseThrow(() -> Refusals.literal(text, "Edm.Date"));
+  }
+
+  private static Value start(LocalDate day) {
+    return new Value.Moment(day.atStartOfDay().toInstant(ZoneOffset.UTC));
+  }
+
+  private int amount() {
+    BigDecimal amount = number(required("PropertyValue"));
+    return amount.intValue();
+  }
+
+  private static BigDecimal number(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException _) {
+      throw Refusals.literal(text, "Edm.Int32");
+    }
+  }
+}

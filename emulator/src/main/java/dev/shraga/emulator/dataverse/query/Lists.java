@@ -1,0 +1,166 @@
+package dev.shraga.emulator.dataverse.query;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.call.Answers;
+import dev.shraga.emulator.dataverse.call.Call;
+import dev.shraga.emulator.dataverse.call.Preferences;
+import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.filter.Evaluation;
+import dev.shraga.emulator.dataverse.filter.Expression;
+import dev.shraga.emulator.dataverse.filter.FilterParser;
+import dev.shraga.emulator.dataverse.filter.Scope;
+import dev.shraga.emulator.dataverse.rows.Row;
+import dev.shraga.emulator.dataverse.rows.View;
+import dev.shraga.emulator.dataverse.url.Options;
+import dev.shraga.emulator.dataverse.value.Json;
+import dev.shraga.emulator.http.Response;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Rows of a table page by page: `$filter`, `$orderby`, `$top`, `$count`, `$select`, `$expand`.
+final class Lists {
+  private static final int MAX_COUNT = 5_000;
+
+  private final View view;
+  private final Call call;
+  private final Options options;
+  private final EntityType type;
+  private final Predicate<Row> member;
+  private final Scope scope;
+  private final Evaluation evaluation;
+  private final Preferences preferences;
+
+  /// @param member which rows of the table belong to the list at all
+  Lists(View view, Call call, Options options, EntityType type, Predicate<Row> member) {
+    this.view = view;
+    this.call = call;
+    this.options = options;
+    this.type = type;
+    this.member = member;
+    this.scope = scope(view, call, options, type);
+    this.evaluation = new Evaluation(view);
+    this.preferences = call.preferences();
+  }
+
+  static Scope scope(View view, Call call, Options options, EntityType type) {
+    return new Scope(
+        view.catalog(),
+        type,
+        Map.of(),
+        options.aliases(),
+        call.rights().caller().userId(),
+        call.now());
+  }
+
+  Response count() {
+    return Answers.number(Math.min(MAX_COUNT, matching(filter())));
+  }
+
+  Response page() {
+    if (options.get("$apply").isPresent()) {
+      throw Refusals.notEmulated("$apply");
+    }
+    Selection selection = Selection.of(options, scope);
+    Expression filter = filter();
+    List<Order> orders = Order.parse(options.get("$orderby").orElse(""), scope);
+    Optional<Cookie> cookie = options.get("$skiptoken").map(Cookie::parse);
+    Optional<Place> after = cookie.map(from -> PlaceJson.read(from.place(), orders));
+    int limit = limit();
+
+    List<Row> rows = rows(filter, orders, after, limit + 1);
+    boolean more = rows.size() > limit && !topOnly();
+    List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
+
+    ObjectNode json = Json.object();
+    json.put("@odata.context", call.root() + "/$metadata#" + type.setName() + selection.context());
+    counts(json, filter);
+    ArrayNode values = json.putArray("value");
+    RowJson rowJson = new RowJson(view, call);
+    shown.forEach(row -> values.add(rowJson.row(type, row, selection)));
+    if (more) {
+      Place last = Place.of(shown.getLast(), orders, evaluation);
+      int page = cookie.map(Cookie::page).orElse(1) + 1;
+      json.put("@odata.nextLink", link(new Cookie(page, false, PlaceJson.write(last))));
+    }
+    return Answers.applied(Answers.json(200, json), preferences, true);
+  }
+
+  private Expression filter() {
+    return options
+        .get("$filter")
+        .map(text -> FilterParser.parse(text, scope))
+        .orElse(new Expression.Always());
+  }
+
+  private boolean topOnly() {
+    return options.get("$top").isPresent() && preferences.pageSize() == 0;
+  }
+
+  /// Rows on this page. A page size beats `$top`.
+  private int limit() {
+    if (!topOnly()) {
+      return preferences.effectivePageSize();
+    }
+    String top = options.get("$top").orElse("");
+    if (!top.matches("[1-9]\\d{0,8}")) {
+      throw Refusals.query("Invalid value '" + top + "' for $top query option found.");
+    }
+    return Math.min(Integer.parseInt(top), Preferences.MAX_PAGE);
+  }
+
+  private List<Row> rows(Expression filter, List<Order> orders, Optional<Place> after, int limit) {
+    if (orders.isEmpty()) {
+      Collection<Row> candidates =
+          after.map(place -> view.rowsAfter(type, place.id())).orElse(view.rows(type));
+      return candidates.stream().filter(row -> shows(row, filter)).limit(limit).toList();
+    }
+    record Placed(Row row, Place place) {}
+    return view.rows(type).stream()
+        .filter(row -> shows(row, filter))
+        .map(row -> new Placed(row, Place.of(row, orders, evaluation)))
+        .filter(placed -> after.isEmpty() || placed.place().compare(after.get(), orders) > 0)
+        .sorted(
+            Comparator.comparing(Placed::place, (first, second) -> first.compare(second, orders)))
+        .limit(limit)
+        .map(Placed::row)
+        .toList();
+  }
+
+  private boolean shows(Row row, Expression filter) {
+    return member.test(row) && call.rights().sees(type, row) && evaluation.holds(filter, row);
+  }
+
+  private int matching(Expression filter) {
+    return (int) view.rows(type).stream().filter(row -> shows(row, filter)).count();
+  }
+
+  private void counts(ObjectNode json, Expression filter) {
+    boolean wanted = options.get("$count").filter("true"::equals).isPresent();
+    int count = wanted ? matching(filter) : -1;
+    if (wanted) {
+      json.put("@odata.count", Math.min(count, MAX_COUNT));
+    }
+    if (preferences.wants("Microsoft.Dynamics.CRM.totalrecordcount")) {
+      json.put("@Microsoft.Dynamics.CRM.totalrecordcount", Math.min(count, MAX_COUNT));
+    }
+    if (preferences.wants("Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded")) {
+      json.put("@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded", count > MAX_COUNT);
+    }
+  }
+
+  private String link(Cookie cookie) {
+    return call.root()
+        + "/"
+        + call.path()
+        + "?"
+        + options.rawWithout("$skiptoken")
+        + "$skiptoken="
+        + cookie.encoded();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.shraga.emulator.dataverse.query;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shraga.emulator.dataverse.call.Call;
+import dev.shraga.emulator.dataverse.catalog.Attribute;
+import dev.shraga.emulator.dataverse.catalog.Collection;
+import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.filter.Evaluation;
+import dev.shraga.emulator.dataverse.rows.Row;
+import dev.shraga.emulator.dataverse.rows.View;
+import dev.shraga.emulator.dataverse.value.Json;
+import dev.shraga.emulator.dataverse.value.Value;
+import dev.shraga.model.schema.ColumnType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Rows as JSON.
+///
+/// @param call who asks, and which annotations are wanted
+public record RowJson(View view, Call call) {
+  private static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
+  private static final String LOGICAL_NAME = "Microsoft.Dynamics.CRM.lookuplogicalname";
+  private static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
+
+  /// A row with its etag and the selected columns; an empty cell is null.
+  public ObjectNode row(EntityType type, Row row, Selection selection) {
+    ObjectNode json = Json.object();
+    json.put("@odata.etag", row.etag());
+    for (Attribute attribute : selection.attributes()) {
+      row.cell(attribute).ifPresent(value -> annotate(json, attribute, value));
+      json.set(attribute.property(), row.cell(attribute).map(Json::of).orElse(json.nullNode()));
+    }
+    selection.expands().forEach(expand -> expand(json, type, row, expand));
+    return json;
+  }
+
+  /// A row alone, with its context first.
+  public ObjectNode entity(EntityType type, Row row, Selection selection) {
+    ObjectNode json = Json.object();
+    json.put(
+        "@odata.context",
+        call.root() + "/$metadata#" + type.setName() + selection.context() + "/$entity");
+    json.setAll(row(type, row, selection));
+    return json;
+  }
+
+  private void annotate(ObjectNode json, Attribute attribute, Value value) {
+    var preferences = call.preferences();
+    if (preferences.annotations().isEmpty()) {
+      return;
+    }
+    if (preferences.wants(FORMATTED)) {
+      formatted(attribute, value)
+          .ifPresent(text -> json.put(attribute.property() + "@" + FORMATTED, text));
+    }
+    if (attribute.type() instanceof ColumnType.Lookup lookup) {
+      if (preferences.wants(NAVIGATION)) {
+        json.put(attribute.property() + "@" + NAVIGATION, lookup.navigation());
+      }
+      if (preferences.wants(LOGICAL_NAME)) {
+        json.put(
+            attribute.property() + "@" + LOGICAL_NAME, view.catalog().target(lookup).logicalName());
+      }
+    }
+  }
+
+  private Optional<String> formatted(Attribute attribute, Value value) {
+    return switch (attribute.type()) {
+      case ColumnType.Choice choice ->
+          value instanceof Value.Amount(var number)
+              ? Optional.ofNullable(choice.options().get(number.intValue()))
+              : Optional.empty();
+      case ColumnType.YesNo _ ->
+          Optional.of(value instanceof Value.YesNo(boolean yes) && yes ? "Yes" : "No");
+      case ColumnType.Lookup lookup -> name(view.catalog().target(lookup), value);
+      case ColumnType.Whole _,
+          ColumnType.Big _,
+          ColumnType.Decimal _,
+          ColumnType.Floating _,
+          ColumnType.Moment _,
+          ColumnType.Day _ ->
+          Optional.of(Json.of(value).asText());
+      case ColumnType.Text _, ColumnType.Memo _, ColumnType.Id _ -> Optional.empty();
+    };
+  }
+
+  private Optional<String> name(EntityType target, Value value) {
+    return value instanceof Value.Reference(UUID id)
+        ? view.find(target, id)
+            .flatMap(row -> row.cell(target.primaryName()))
+            .map(name -> Json.of(name).asText())
+        : Optional.empty();
+  }
+
+  private void expand(ObjectNode json, EntityType type, Row row, Expand expand) {
+    switch (expand.related()) {
+      case Expand.Related.ToOne(Attribute lookup) -> {
+        EntityType target = view.catalog().target(lookup);
+        Optional<Row> related =
+            row.reference(lookup.name())
+                .flatMap(id -> view.find(target, id))
+                .filter(found -> call.rights().sees(target, found));
+        json.set(
+            expand.name(),
+            related
+                .<com.fasterxml.jackson.databind.JsonNode>map(found ->
+                    expand.reference()
+                        ? reference(target, found)
+                        : row(target, found, expand.selection()))
+                .orElse(json.nullNode()));
+      }
+      case Expand.Related.ToMany(Collection collection) -> {
+        ArrayNode items = json.putArray(expand.name());
+        related(row, collection, expand)
+            .forEach(found -> items.add(row(collection.source(), found, expand.selection())));
+        json.put(
+            expand.name() + "@odata.nextLink",
+            call.root() + "/" + type.setName() + "(" + row.id() + ")/" + expand.name());
+      }
+    }
+  }
+
+  private List<Row> related(Row row, Collection collection, Expand expand) {
+    Evaluation evaluation = new Evaluation(view);
+    return view.rows(collection.source()).stream()
+        .filter(other ->
+            other
+                .reference(collection.lookup().name())
+                .filter(id -> id.equals(row.id()))
+                .isPresent())
+        .filter(other -> call.rights().sees(collection.source(), other))
+        .filter(other -> evaluation.holds(expand.filter(), other))
+        .sorted((first, second) ->
+            Place.of(first, expand.orders(), evaluation)
+                .compare(Place.of(second, expand.orders(), evaluation), expand.orders()))
+        .limit(expand.top())
+        .toList();
+  }
+
+  /// The address of a row in the place of the row.
+  public ObjectNode reference(EntityType type, Row row) {
+    return Json.object()
+        .put("@odata.id", call.root() + "/" + type.setName() + "(" + row.id() + ")");
+  }
+}

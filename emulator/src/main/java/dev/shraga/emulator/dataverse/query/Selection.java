@@ -1,0 +1,60 @@
+package dev.shraga.emulator.dataverse.query;
+
+import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.catalog.Attribute;
+import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.filter.Scope;
+import dev.shraga.emulator.dataverse.url.Options;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which columns and related rows an answer shows.
+///
+/// @param names as the caller wrote them; empty means all
+/// @param attributes columns to show, the primary key always among them
+public record Selection(List<String> names, List<Attribute> attributes, List<Expand> expands) {
+  /// Keeps its own copies.
+  public Selection {
+    names = List.copyOf(names);
+    attributes = List.copyOf(attributes);
+    expands = List.copyOf(expands);
+  }
+
+  /// What `$select` and `$expand` ask for.
+  ///
+  /// @throws dev.shraga.emulator.dataverse.answer.Refusal if the table has no such column
+  public static Selection of(Options options, Scope scope) {
+    List<Expand> expands =
+        options.get("$expand").map(text -> Expand.parse(text, scope)).orElse(List.of());
+    return of(scope.root(), options.list("$select"), expands);
+  }
+
+  static Selection of(EntityType type, List<String> names, List<Expand> expands) {
+    if (names.isEmpty() || names.contains("*")) {
+      return new Selection(List.of(), List.copyOf(type.attributes().values()), expands);
+    }
+    List<Attribute> attributes = new ArrayList<>();
+    for (String name : names) {
+      Attribute attribute =
+          type.property(name).orElseThrow(() -> Refusals.noProperty(name, type.logicalName()));
+      if (!attributes.contains(attribute)) {
+        attributes.add(attribute);
+      }
+    }
+    for (Expand expand : expands) {
+      // An expanded lookup brings its own column along.
+      expand.lookup().filter(lookup -> !attributes.contains(lookup)).ifPresent(attributes::add);
+    }
+    if (!attributes.contains(type.id())) {
+      attributes.add(type.id());
+    }
+    return new Selection(names, attributes, expands);
+  }
+
+  /// The part of `@odata.context` in parentheses, empty if everything is shown.
+  String context() {
+    List<String> shown = new ArrayList<>(names);
+    expands.forEach(expand -> shown.add(expand.name() + "()"));
+    return shown.isEmpty() ? "" : "(" + String.join(",", shown) + ")";
+  }
+}

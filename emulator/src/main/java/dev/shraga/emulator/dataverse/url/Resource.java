@@ -1,0 +1,53 @@
+package dev.shraga.emulator.dataverse.url;
+
+import dev.shraga.emulator.dataverse.catalog.Attribute;
+import dev.shraga.emulator.dataverse.catalog.Collection;
+import dev.shraga.emulator.dataverse.catalog.EntityType;
+import java.util.Optional;
+
+/// What a path means.
+public sealed interface Resource {
+  /// The list of sets.
+  record ServiceDocument() implements Resource {}
+
+  /// The description of all types.
+  record Metadata() implements Resource {}
+
+  /// Many requests in one.
+  record Batch() implements Resource {}
+
+  /// The function that tells who the caller is.
+  record WhoAmI() implements Resource {}
+
+  /// All rows of a table.
+  record Rows(EntityType type) implements Resource {}
+
+  /// How many rows a collection has.
+  record Count(Resource collection) implements Resource {}
+
+  /// One row.
+  ///
+  /// @param addressed the segment as the caller wrote it, like `accounts(accountnumber='A')`
+  record One(EntityType type, Key key, String addressed) implements Resource {}
+
+  /// One cell.
+  record Cell(One row, Attribute attribute) implements Resource {}
+
+  /// The row that a lookup of a row points to.
+  record RelatedOne(One row, Attribute lookup) implements Resource {}
+
+  /// The rows that point to a row.
+  record RelatedMany(One row, Collection collection) implements Resource {}
+
+  /// A lookup itself, without the row that it points to.
+  record LookupReference(One row, Attribute lookup) implements Resource {}
+
+  /// The references in a collection, or one of them.
+  ///
+  /// @param member the one that the path names, if it names one
+  record CollectionReference(One row, Collection collection, Optional<One> member)
+      implements Resource {}
+
+  /// One of the service's actions on many rows, like `CreateMultiple`.
+  record Bulk(EntityType type, String action) implements Resource {}
+}

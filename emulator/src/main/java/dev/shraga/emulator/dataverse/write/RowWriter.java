@@ -1,0 +1,109 @@
+package dev.shraga.emulator.dataverse.write;
+
+import dev.shraga.emulator.dataverse.access.Rights;
+import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.catalog.Attribute;
+import dev.shraga.emulator.dataverse.catalog.Collection;
+import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.catalog.ServiceColumns;
+import dev.shraga.emulator.dataverse.rows.Row;
+import dev.shraga.emulator.dataverse.rows.Transaction;
+import dev.shraga.emulator.dataverse.value.Value;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Creates, changes and deletes single rows with everything that the service adds.
+record RowWriter(Transaction transaction, Rights rights) {
+  /// Creates a row.
+  ///
+  /// @throws dev.shraga.emulator.dataverse.answer.Refusal if the id or an alternate key is taken,
+  ///   or the caller may not
+  Row create(EntityType type, UUID id, Payload payload) {
+    Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
+    rights.requireCreate(type, owner);
+    if (transaction.find(type, id).isPresent()) {
+      throw Refusals.duplicate();
+    }
+    Map<String, Value> cells = new HashMap<>();
+    apply(payload, cells);
+    stamp(type, cells);
+    cells.put(ServiceColumns.CREATED_ON, now());
+    cells.put(ServiceColumns.CREATED_BY, caller());
+    if (type.userOwned()) {
+      own(cells, owner.orElse(rights.caller().userId()));
+    }
+    States.settle(type, payload, cells);
+    return transaction.put(type, id, cells);
+  }
+
+  /// Changes a row. Every write makes a new version, also one that changes nothing.
+  Row update(EntityType type, Row row, Payload payload) {
+    rights.requireWrite(type, row);
+    Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
+    if (owner.isPresent() && !owner.equals(row.reference(ServiceColumns.OWNER))) {
+      rights.requireAssign(type);
+    }
+    Map<String, Value> cells = new HashMap<>(row.cells());
+    apply(payload, cells);
+    stamp(type, cells);
+    owner.or(() -> row.reference(ServiceColumns.OWNER)).ifPresent(to -> own(cells, to));
+    States.settle(type, payload, cells);
+    return transaction.put(type, row.id(), cells);
+  }
+
+  /// Deletes a row and empties the lookups that point to it.
+  void delete(EntityType type, Row row) {
+    rights.requireDelete(type, row);
+    for (Collection pointing : transaction.catalog().pointingAt(type)) {
+      String lookup = pointing.lookup().name();
+      List<Row> rows =
+          transaction.rows(pointing.source()).stream()
+              .filter(other -> other.reference(lookup).filter(row.id()::equals).isPresent())
+              .toList();
+      for (Row other : rows) {
+        Map<String, Value> cells = new HashMap<>(other.cells());
+        cells.remove(lookup);
+        transaction.put(pointing.source(), other.id(), cells);
+      }
+    }
+    // The row may have pointed to itself, and then it has just become another version.
+    transaction.find(type, row.id()).ifPresent(last -> transaction.remove(type, last));
+  }
+
+  /// Changes one cell.
+  Row set(EntityType type, Row row, Attribute attribute, Optional<Value> value) {
+    return update(type, row, new Payload(Optional.empty(), Map.of(attribute.name(), value)));
+  }
+
+  private void stamp(EntityType type, Map<String, Value> cells) {
+    cells.put(ServiceColumns.MODIFIED_ON, now());
+    if (type.attributes().containsKey(ServiceColumns.MODIFIED_BY)) {
+      cells.put(ServiceColumns.MODIFIED_BY, caller());
+    }
+  }
+
+  private Value now() {
+    return new Value.Moment(transaction.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Value caller() {
+    return new Value.Reference(rights.caller().userId());
+  }
+
+  private static void own(Map<String, Value> cells, UUID owner) {
+    Value reference = new Value.Reference(owner);
+    cells.put(ServiceColumns.OWNER, reference);
+    cells.put(ServiceColumns.OWNING_USER, reference);
+  }
+
+  private static void apply(Payload payload, Map<String, Value> cells) {
+    payload
+        .cells()
+        .forEach((name, value) ->
+            value.ifPresentOrElse(present -> cells.put(name, present), () -> cells.remove(name)));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.shraga.emulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves a [Service] on a loopback port, one virtual thread per request.
+public final class Port implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Port.class);
+
+  /// Dataverse refuses larger messages too (116.85 MB with plug-ins).
+  private static final int MAX_BODY_BYTES = 117 * 1024 * 1024;
+
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  static {
+    // The JDK's server leaves Nagle's algorithm on, which costs 40 ms per kept-alive request.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Idle connections outlive the 30 s of the JDK's client, so that the client never writes to a
+    // connection that is just being closed here.
+    System.setProperty("sun.net.httpserver.idleInterval", "300");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private Port(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /// Opens a port on 127.0.0.1.
+  ///
+  /// @param port 0 for any free one
+  /// @param clock what the service is told about time
+  /// @throws UncheckedIOException if the port is taken
+  public static Port open(Service service, int port, InstantSource clock) {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+      ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+      server.setExecutor(threads);
+      server.createContext("/", exchange -> serve(service, clock, exchange));
+      server.start();
+      return new Port(server, threads);
+    } catch (IOException taken) {
+      throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, taken);
+    }
+  }
+
+  /// Where the service is, like `http://127.0.0.1:41234`.
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static void serve(Service service, InstantSource clock, HttpExchange exchange)
+      throws IOException {
+    try (exchange) {
+      byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+      Response response =
+          bytes.length > MAX_BODY_BYTES
+              ? Response.of(413, Headers.NONE)
+              : service.answer(request(exchange, bytes), clock.instant());
+      send(exchange, response);
+    } catch (RuntimeException broken) {
+      log.atError().setCause(broken).log("service failed");
+      exchange.sendResponseHeaders(500, -1);
+    }
+  }
+
+  private static Request request(HttpExchange exchange, byte[] bytes) {
+    Map<String, List<String>> fields = new LinkedHashMap<>(exchange.getRequestHeaders());
+    return new Request(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().toString(),
+        new Headers(fields),
+        Body.of(bytes));
+  }
+
+  private static void send(HttpExchange exchange, Response response) throws IOException {
+    response
+        .headers()
+        .fields()
+        .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+    byte[] body = response.body().bytes();
+    boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    // -1 says "no body"; 0 would mean a chunked one.
+    exchange.sendResponseHeaders(response.status(), bodiless ? -1 : body.length);
+    if (!bodiless) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.shraga.emulator.http;
+
+import java.time.Instant;
+
+/// A service as a function. Called by many threads at once; never throws for what a caller sent.
+@FunctionalInterface
+public interface Service {
+  /// The answer to a request.
+  ///
+  /// @param now the service's only clock
+  Response answer(Request request, Instant now);
+}
