@@ -69,7 +69,7 @@ final class Multipart {
   private static Answer message(int status, String text) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     // A message without headers begins with the empty line.
-    String[] halves = EMPTY_LINE.split(text.startsWith("\n") ? "\n" + text : text, 2);
+    String[] halves = EMPTY_LINE.split("\n" + text, 2);
     for (String line : halves[0].split("\r?\n", -1)) {
       int colon = line.indexOf(':');
       if (colon > 0) {

@@ -58,8 +58,7 @@ final class Writes {
       case Action.Cancel cancel ->
           some(
               update(
-                  cancel.mirror(),
-                  moved(cancel.mirror(), TaskStatus.CANCELED).clear("waitReason")),
+                  cancel.mirror(), moved(cancel.mirror(), TaskStatus.CANCELED).clear("waitReason")),
               cancel.worker() == null ? null : emptied(cancel.worker()));
       case Action.Assign assign -> assigned(assign);
       case Action.Explain(Mirror mirror, UserTask user, var reason) -> {
