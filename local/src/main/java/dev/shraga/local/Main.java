@@ -14,6 +14,7 @@ import dev.shraga.reconciler.ReconcilerCommand;
 import dev.shraga.reconciler.cli.GetCommand;
 import dev.shraga.reconciler.cli.PlanCommand;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -79,7 +80,7 @@ public final class Main {
         .name("supervisor-watch")
         .start(() -> {
           try {
-            System.in.transferTo(java.io.OutputStream.nullOutputStream());
+            System.in.transferTo(OutputStream.nullOutputStream());
           } catch (IOException closed) {
             throw new UncheckedIOException(closed);
           } finally {

@@ -12,8 +12,8 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine.Option;
 
 /// `shraga` without a subcommand: its help and its version.
 @Command(
@@ -39,12 +39,6 @@ final class RootCommand implements Runnable {
     GROUPS.put("Programs", List.of("reconciler", "agent", "emulate"));
   }
 
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Print the version.")
-  private boolean version;
-
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before the call
   private CommandLine.Model.CommandSpec spec;
@@ -52,6 +46,13 @@ final class RootCommand implements Runnable {
   /// What is common to all commands: help, errors, exit codes.
   static CommandLine finished(CommandLine shraga) {
     help(shraga);
+    shraga
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print the version.")
+                .build());
     shraga.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, RootCommand::groups);
     shraga.setCommandName("shraga");
     shraga.setCaseInsensitiveEnumValuesAllowed(true);
@@ -70,7 +71,7 @@ final class RootCommand implements Runnable {
       command
           .getCommandSpec()
           .addOption(
-              CommandLine.Model.OptionSpec.builder("-h", "--help")
+              OptionSpec.builder("-h", "--help")
                   .usageHelp(true)
                   .description("Show this help.")
                   .build());

@@ -12,6 +12,7 @@ import dev.shraga.local.view.TerminalSize;
 import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.reconciler.cli.CommandProblem;
 import dev.shraga.reconciler.cli.Submission;
+import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,8 +155,12 @@ public final class UpCommand implements Callable<Integer> {
         folder.logs());
   }
 
+  // Java 25's own console is null where input or output is no terminal; Error Prone knows another.
+  @SuppressWarnings("SystemConsoleNull")
   private static Screen screen() {
-    boolean terminal = System.console() != null && System.console().isTerminal();
-    return terminal ? Screen.terminal(System.out, TerminalSize::ask) : Screen.plain(System.out);
+    Console console = System.console();
+    return console != null && console.isTerminal()
+        ? Screen.terminal(System.out, TerminalSize::ask)
+        : Screen.plain(System.out);
   }
 }

@@ -65,9 +65,10 @@ public sealed interface Screen {
 
   /// See [#terminal].
   final class Terminal implements Screen {
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
-    private static final String DIM = "\u001b[2m";
-    private static final String NORMAL = "\u001b[0m";
+    private static final String ESCAPE = "\u001b[";
+    private static final String CLEAR_BELOW = ESCAPE + "J";
+    private static final String DIM = ESCAPE + "2m";
+    private static final String NORMAL = ESCAPE + "0m";
 
     private final PrintStream out;
     private final TerminalSize.Source size;
@@ -108,7 +109,7 @@ public sealed interface Screen {
     }
 
     private String erased() {
-      return drawn.isEmpty() ? "" : UP_AND_CLEAR.formatted(drawn.size());
+      return drawn.isEmpty() ? "" : ESCAPE + drawn.size() + "A" + CLEAR_BELOW;
     }
 
     private static String text(List<String> lines) {

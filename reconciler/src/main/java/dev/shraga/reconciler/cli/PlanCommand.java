@@ -7,7 +7,7 @@ import dev.shraga.reconciler.loop.Pass;
 import dev.shraga.reconciler.loop.Reconciler;
 import dev.shraga.reconciler.observe.WorkerSeen.Health;
 import dev.shraga.reconciler.status.PlanView;
-import dev.shraga.reconciler.status.StatusViews;
+import dev.shraga.reconciler.loop.StatusViews;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
