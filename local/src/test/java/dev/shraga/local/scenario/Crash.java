@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A port to Dataverse whose caller dies at its n-th writing request: just before it is sent, or just after it was
-/// applied and before its answer arrived.
+/// A port to Dataverse whose caller dies at its n-th writing request: just before it is sent, or
+/// just after it was applied and before its answer arrived.
 final class Crash implements Dataverse {
   /// On which side of the write the caller dies.
   enum Side {

@@ -26,7 +26,8 @@ final class CrashTest {
       survived++;
     }
 
-    // The scenario writes at least: pool, mirrors, assignments, starts, ends. Fewer would mean that it tests nothing.
+    // The scenario writes at least: pool, mirrors, assignments, starts, ends. Fewer would mean that
+    // it tests nothing.
     assertThat(survived).isGreaterThanOrEqualTo(8);
   }
 
@@ -65,12 +66,7 @@ final class CrashTest {
   }
 
   private static void check(
-      House house,
-      int write,
-      Side side,
-      List<TaskId> completed,
-      TaskId canceled,
-      TaskId foreign) {
+      House house, int write, Side side, List<TaskId> completed, TaskId canceled, TaskId foreign) {
     String where = "killed " + side + " write " + write;
     assertThat(house.mirrors()).as(where).hasSize(3);
     for (TaskId task : completed) {

@@ -64,8 +64,7 @@ final class HandoverTest {
       turns(house, 3);
       TaskId task = house.submit("alice");
       turns(house, 3);
-      Puppet dead =
-          house.agents.stream().filter(Puppet::working).findFirst().orElseThrow();
+      Puppet dead = house.agents.stream().filter(Puppet::working).findFirst().orElseThrow();
       house.agents.remove(dead);
 
       house.settle();
@@ -83,8 +82,7 @@ final class HandoverTest {
       turns(house, 3);
       TaskId task = house.submit("alice");
       turns(house, 3);
-      Puppet zombie =
-          house.agents.stream().filter(Puppet::working).findFirst().orElseThrow();
+      Puppet zombie = house.agents.stream().filter(Puppet::working).findFirst().orElseThrow();
       house.agents.remove(zombie);
       turns(house, 12);
       house.agents.add(zombie);

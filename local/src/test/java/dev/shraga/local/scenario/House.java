@@ -42,7 +42,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/// The whole system in one thread: an organisation, a reconciler that can be killed, agents that beat.
+/// The whole system in one thread: an organisation, a reconciler that can be killed, agents that
+/// beat.
 final class House implements AutoCloseable {
   private static final UUID NAMES = UUID.fromString("00000000-0000-0000-0000-0000000a05e0");
   private static final Duration TURN = Duration.ofSeconds(1);

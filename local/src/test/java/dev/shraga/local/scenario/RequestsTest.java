@@ -51,7 +51,8 @@ final class RequestsTest {
 
     assertThat(house.mirrors())
         .hasSize(10)
-        .allSatisfy(mirror -> assertThat(mirror.holderStatus()).isIn((Object[]) HolderStatus.values()));
+        .allSatisfy(
+            mirror -> assertThat(mirror.holderStatus()).isIn((Object[]) HolderStatus.values()));
     assertThat(house.requestsOf("reconciler").writes() - before).isLessThanOrEqualTo(6);
   }
 
