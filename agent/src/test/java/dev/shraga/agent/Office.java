@@ -18,13 +18,13 @@ import dev.shraga.emulator.dataverse.Settings;
 import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Port;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.worker.Worker;
-import dev.shraga.model.worker.WorkerId;
 import dev.shraga.model.worker.WorkerStatus;
 import java.time.Clock;
 import java.util.List;
@@ -121,8 +121,7 @@ public final class Office implements AutoCloseable {
 
   /// Takes the task back and assigns it again to the same worker, as its next attempt.
   public void reassign(MirrorId mirror) {
-    change(
-        mirror, Values.none().text("holderStatus", "assigned").whole("attempt", 2));
+    change(mirror, Values.none().text("holderStatus", "assigned").whole("attempt", 2));
   }
 
   /// Gives the task to another worker and empties the mailbox.
@@ -242,10 +241,6 @@ public final class Office implements AutoCloseable {
 
   private static Identity identity(int number, String name) {
     return new Identity(
-        new UUID(0, number),
-        name,
-        name + "@example.com",
-        "token-of-" + name,
-        Access.ORGANIZATION);
+        new UUID(0, number), name, name + "@example.com", "token-of-" + name, Access.ORGANIZATION);
   }
 }
