@@ -32,13 +32,15 @@ final class BatchBody {
       request(writes.getFirst(), 0);
       return;
     }
-    String inner = boundary + "_" + number;
+    // Neither boundary may begin with the other: readers look for the beginning of a line.
+    String inner = "changeset" + number + "_" + boundary;
     line("Content-Type: multipart/mixed; boundary=" + quoted(inner)).line("");
     for (int part = 1; part <= writes.size(); part++) {
       line("--" + inner);
       request(writes.get(part - 1), part);
     }
-    line("--" + inner + "--");
+    // The line end after it belongs to the next boundary; the set wants one of its own.
+    line("--" + inner + "--").line("");
   }
 
   /// The whole body.

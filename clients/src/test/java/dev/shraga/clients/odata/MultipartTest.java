@@ -92,9 +92,9 @@ class MultipartTest {
 
             {}
             --b
-            Content-Type: multipart/mixed; boundary="b_1"
+            Content-Type: multipart/mixed; boundary="changeset1_b"
 
-            --b_1
+            --changeset1_b
             Content-Type: application/http
             Content-Transfer-Encoding: binary
             Content-ID: 1
@@ -104,7 +104,7 @@ class MultipartTest {
             If-Match: *
 
             {}
-            --b_1
+            --changeset1_b
             Content-Type: application/http
             Content-Transfer-Encoding: binary
             Content-ID: 2
@@ -114,7 +114,8 @@ class MultipartTest {
             If-Match: *
 
             {}
-            --b_1--
+            --changeset1_b--
+
             --b--
             """
                 .replace("\n", "\r\n"));

@@ -1,7 +1,9 @@
 package dev.shraga.model.task;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where a task stands. The numbers are those of the choice `cr_status`; 2 and 4 do not exist.
 public enum TaskStatus {
@@ -44,6 +46,28 @@ public enum TaskStatus {
       case PENDING, QUEUED, RUNNING, WAITING_FOR_INPUT -> false;
       case COMPLETED, FAILED, CANCELED -> true;
     };
+  }
+
+  /// What may follow. The diagram in `docs/life-cycles.md` is made of it.
+  public Set<TaskStatus> next() {
+    return switch (this) {
+      case PENDING -> EnumSet.of(QUEUED, FAILED, CANCELED);
+      // Straight to an end: a short attempt may be over before anybody saw it begin.
+      case QUEUED -> EnumSet.of(QUEUED, RUNNING, COMPLETED, FAILED, CANCELED);
+      case RUNNING -> EnumSet.of(QUEUED, WAITING_FOR_INPUT, COMPLETED, FAILED, CANCELED);
+      case WAITING_FOR_INPUT -> EnumSet.of(QUEUED, RUNNING, FAILED, CANCELED);
+      case COMPLETED, FAILED, CANCELED -> EnumSet.noneOf(TaskStatus.class);
+    };
+  }
+
+  /// The given status, if it may follow this one.
+  ///
+  /// @throws IllegalStateException if it may not: a rule decided what must never happen
+  public TaskStatus to(TaskStatus following) {
+    if (!next().contains(following)) {
+      throw new IllegalStateException("a task cannot go from " + label + " to " + following.label);
+    }
+    return following;
   }
 
   /// Reads a status in either dialect: the number, or the label that older flows wrote (case and

@@ -58,8 +58,7 @@ final class Writes {
       case Action.Cancel cancel ->
           some(
               update(
-                  cancel.mirror(),
-                  Values.none().whole("status", TaskStatus.CANCELED.code()).clear("waitReason")),
+                  cancel.mirror(), moved(cancel.mirror(), TaskStatus.CANCELED).clear("waitReason")),
               cancel.worker() == null ? null : emptied(cancel.worker()));
       case Action.Assign assign -> assigned(assign);
       case Action.Explain(Mirror mirror, UserTask user, var reason) -> {
@@ -74,7 +73,7 @@ final class Writes {
       }
       case Action.Start(Mirror mirror, UserTask user, Worker worker) ->
           some(
-              update(mirror, Values.none().whole("status", TaskStatus.RUNNING.code())),
+              update(mirror, moved(mirror, TaskStatus.RUNNING)),
               ifOpen(
                   user,
                   Values.none()
@@ -156,7 +155,7 @@ final class Writes {
 
   private static List<Write> finished(Action.Finish finish, String transcript) {
     Mirror mirror = finish.mirror();
-    Values end = Values.none().whole("status", finish.end().code()).clear("waitReason");
+    Values end = moved(mirror, finish.end()).clear("waitReason");
     return some(
         update(
             mirror,
@@ -192,8 +191,7 @@ final class Writes {
     return some(
         update(
             requeue.mirror(),
-            Values.none()
-                .whole("status", TaskStatus.QUEUED.code())
+            moved(requeue.mirror(), TaskStatus.QUEUED)
                 .whole("attempt", requeue.attempt())
                 .moment("notBefore", requeue.notBefore())
                 .clear("assignedWorker")
@@ -206,6 +204,11 @@ final class Writes {
                 .whole("attempt", requeue.attempt())
                 .text("statusMessage", message(requeue.message()))),
         requeue.worker() == null ? null : emptied(requeue.worker()));
+  }
+
+  /// A mirror moves only as its life cycle allows.
+  private static Values moved(Mirror mirror, TaskStatus next) {
+    return Values.none().whole("status", mirror.status().to(next).code());
   }
 
   private static Write newWorker(Action.Register register) {

@@ -1,8 +1,8 @@
-/// What people and programs may see: the read-only page, the same as JSON under `/api/v1/`, probes
-/// and metrics.
+/// What the reconciler shows of itself, as plain data.
 ///
-/// The loop publishes one [dev.shraga.reconciler.status.StatusView] after each pass; everything
-/// here only shows it.
+/// Read [dev.shraga.reconciler.status.StatusView] first: it is the contract between the loop that
+/// makes it, the page in `status.http` and the command line. Nothing here knows a secret; owners'
+/// e-mails are shown to people, and never become a metric or a log line.
 @NullMarked
 package dev.shraga.reconciler.status;
 

@@ -1,11 +1,11 @@
 package dev.shraga.reconciler.plan;
 
-import static dev.shraga.reconciler.plan.Scene.NOW;
-import static dev.shraga.reconciler.plan.Scene.POLICY;
-import static dev.shraga.reconciler.plan.Scene.mirrorRow;
-import static dev.shraga.reconciler.plan.Scene.row;
-import static dev.shraga.reconciler.plan.Scene.seen;
-import static dev.shraga.reconciler.plan.Scene.workerRow;
+import static dev.shraga.reconciler.scene.Scene.NOW;
+import static dev.shraga.reconciler.scene.Scene.POLICY;
+import static dev.shraga.reconciler.scene.Scene.mirrorRow;
+import static dev.shraga.reconciler.scene.Scene.row;
+import static dev.shraga.reconciler.scene.Scene.seen;
+import static dev.shraga.reconciler.scene.Scene.workerRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.model.task.HolderStatus;
@@ -14,6 +14,7 @@ import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.WaitReason;
 import dev.shraga.model.task.WaitingFor;
 import dev.shraga.model.worker.Running;
+import dev.shraga.reconciler.scene.Scene;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,14 @@
 package dev.shraga.reconciler.plan;
 
-import static dev.shraga.reconciler.plan.Scene.id;
-import static dev.shraga.reconciler.plan.Scene.mirrorRow;
-import static dev.shraga.reconciler.plan.Scene.row;
+import static dev.shraga.reconciler.scene.Scene.id;
+import static dev.shraga.reconciler.scene.Scene.mirrorRow;
+import static dev.shraga.reconciler.scene.Scene.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskStatus;
+import dev.shraga.reconciler.scene.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

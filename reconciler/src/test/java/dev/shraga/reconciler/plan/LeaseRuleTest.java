@@ -1,12 +1,13 @@
 package dev.shraga.reconciler.plan;
 
-import static dev.shraga.reconciler.plan.Scene.POLICY;
-import static dev.shraga.reconciler.plan.Scene.seen;
-import static dev.shraga.reconciler.plan.Scene.workerRow;
+import static dev.shraga.reconciler.scene.Scene.POLICY;
+import static dev.shraga.reconciler.scene.Scene.seen;
+import static dev.shraga.reconciler.scene.Scene.workerRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.MirrorId;
+import dev.shraga.reconciler.scene.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,13 @@
 package dev.shraga.reconciler.plan;
 
-import static dev.shraga.reconciler.plan.Scene.id;
-import static dev.shraga.reconciler.plan.Scene.row;
+import static dev.shraga.reconciler.scene.Scene.id;
+import static dev.shraga.reconciler.scene.Scene.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.UserTask;
+import dev.shraga.reconciler.scene.Scene;
 import org.junit.jupiter.api.Test;
 
 final class MirrorRuleTest {

@@ -3,6 +3,7 @@ package dev.shraga.reconciler.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.model.task.HolderStatus;
+import dev.shraga.reconciler.scene.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package dev.shraga.reconciler.plan;
 
-import static dev.shraga.reconciler.plan.Scene.id;
-import static dev.shraga.reconciler.plan.Scene.mirrorRow;
-import static dev.shraga.reconciler.plan.Scene.reporting;
-import static dev.shraga.reconciler.plan.Scene.row;
+import static dev.shraga.reconciler.scene.Scene.id;
+import static dev.shraga.reconciler.scene.Scene.mirrorRow;
+import static dev.shraga.reconciler.scene.Scene.reporting;
+import static dev.shraga.reconciler.scene.Scene.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.model.task.HolderStatus;
@@ -11,6 +11,7 @@ import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Outcome;
 import dev.shraga.model.task.TaskStatus;
+import dev.shraga.reconciler.scene.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.shraga.reconciler.plan;
+package dev.shraga.reconciler.scene;
 
 import dev.shraga.model.Etag;
 import dev.shraga.model.NameUuid;
@@ -24,6 +24,9 @@ import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.World;
+import dev.shraga.reconciler.plan.Action;
+import dev.shraga.reconciler.plan.Plan;
+import dev.shraga.reconciler.plan.Planner;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +39,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A world put together by hand, at one fixed time. Names stand for ids.
-final class Scene {
-  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  static final TaskPolicy POLICY = TaskPolicy.DEFAULT;
+public final class Scene {
+  /// The one time of every scene.
+  public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  /// The policy of every scene.
+  public static final TaskPolicy POLICY = TaskPolicy.DEFAULT;
 
   private static final UUID NAMES = UUID.fromString("00000000-0000-0000-0000-00000000cafe");
   private static final UUID ALICE = NameUuid.of(NAMES, "alice");
@@ -50,36 +56,45 @@ final class Scene {
   private final Map<String, WorkerPool> pools = new LinkedHashMap<>();
   private boolean loaded = true;
 
-  static TaskId id(String name) {
+  /// An empty world.
+  public Scene() {}
+
+  /// Id of the task of that name.
+  public static TaskId id(String name) {
     return new TaskId(NameUuid.of(NAMES, name));
   }
 
-  static Etag etag(String name) {
+  /// An etag that names its row.
+  public static Etag etag(String name) {
     return new Etag("W/\"" + name + "\"");
   }
 
-  Scene pool(String name, int replicas) {
+  /// A pool that is wanted.
+  public Scene pool(String name, int replicas) {
     pools.put(name, new WorkerPool(name, WorkerPool.Machines.LOCAL, replicas, false));
     return this;
   }
 
-  Scene manifestsNeverLoaded() {
+  /// No manifest was ever good.
+  public Scene manifestsNeverLoaded() {
     loaded = false;
     return this;
   }
 
   /// A user's row as its owner created it.
-  Scene submitted(String task, String email) {
+  public Scene submitted(String task, String email) {
     return user(row(task, email, TaskStatus.PENDING, null, null));
   }
 
-  Scene user(UserTask user) {
+  /// Puts a user's row into its task.
+  public Scene user(UserTask user) {
     Task before = tasks.get(user.id());
     tasks.put(user.id(), new Task(user.id(), user, before == null ? null : before.mirrorRow()));
     return this;
   }
 
-  Scene mirror(Mirror mirror) {
+  /// Puts a mirror into its task.
+  public Scene mirror(Mirror mirror) {
     Task before = tasks.get(mirror.task());
     tasks.put(
         mirror.task(), new Task(mirror.task(), before == null ? null : before.userRow(), mirror));
@@ -88,44 +103,49 @@ final class Scene {
   }
 
   /// Both rows of a task that waits for a worker.
-  Scene queued(String task, String email) {
+  public Scene queued(String task, String email) {
     return user(row(task, email, TaskStatus.QUEUED, MirrorId.of(id(task)), null))
         .mirror(mirrorRow(task, email, TaskStatus.QUEUED, null, null, 1, null));
   }
 
   /// Both rows of a task that a worker has.
-  Scene held(String task, String email, String worker, HolderStatus said) {
+  public Scene held(String task, String email, String worker, HolderStatus said) {
     TaskStatus status = said == HolderStatus.ASSIGNED ? TaskStatus.QUEUED : TaskStatus.RUNNING;
     return user(row(task, email, status, MirrorId.of(id(task)), null))
         .mirror(mirrorRow(task, email, status, worker, said, 1, null));
   }
 
-  Scene mirrorChangedAgo(String task, Duration ago) {
+  /// The mirror was last seen to change that long ago.
+  public Scene mirrorChangedAgo(String task, Duration ago) {
     mirrorChanged.put(id(task), NOW.minus(ago));
     return this;
   }
 
   /// A worker without a task, heard that long ago.
-  Scene worker(String name, Duration silent) {
+  public Scene worker(String name, Duration silent) {
     return worker(name, silent, null);
   }
 
   /// A worker whose mailbox names a task.
-  Scene worker(String name, Duration silent, @Nullable String task) {
+  public Scene worker(String name, Duration silent, @Nullable String task) {
     return worker(
         seen(workerRow(name, task == null ? null : MirrorId.of(id(task)), null), silent, true));
   }
 
-  Scene worker(WorkerSeen seen) {
+  /// A worker as given.
+  public Scene worker(WorkerSeen seen) {
     workers.put(seen.worker().id(), seen);
     return this;
   }
 
-  static WorkerSeen seen(Worker worker, Duration silent, boolean heard) {
+  /// A worker row that was last heard, or first watched, that long ago.
+  public static WorkerSeen seen(Worker worker, Duration silent, boolean heard) {
     return new WorkerSeen(worker, heard, NOW.minus(silent));
   }
 
-  static Worker workerRow(String name, @Nullable MirrorId mailbox, @Nullable Running running) {
+  /// A worker row.
+  public static Worker workerRow(
+      String name, @Nullable MirrorId mailbox, @Nullable Running running) {
     return new Worker(
         WorkerId.named(name),
         etag(name),
@@ -137,7 +157,8 @@ final class Scene {
         new AgentReport(NOW, "0.1.0", "host", "boot", 1, running));
   }
 
-  static UserTask row(
+  /// A user's row.
+  public static UserTask row(
       String task,
       String email,
       TaskStatus status,
@@ -160,7 +181,8 @@ final class Scene {
         "");
   }
 
-  static Mirror mirrorRow(
+  /// A mirror.
+  public static Mirror mirrorRow(
       String task,
       String email,
       TaskStatus status,
@@ -186,7 +208,9 @@ final class Scene {
         Report.NONE);
   }
 
-  static Mirror reporting(Mirror mirror, HolderStatus said, Outcome outcome, String message) {
+  /// The mirror with what its holder wrote at the end.
+  public static Mirror reporting(
+      Mirror mirror, HolderStatus said, Outcome outcome, String message) {
     return new Mirror(
         mirror.id(),
         mirror.etag(),
@@ -205,24 +229,28 @@ final class Scene {
         new Report(outcome, message, "", "", "", "", BigDecimal.ZERO, NOW, NOW));
   }
 
-  Mirror mirrorOf(String task) {
+  /// The mirror of that task.
+  public Mirror mirrorOf(String task) {
     return Optional.ofNullable(tasks.get(id(task))).flatMap(Task::mirror).orElseThrow();
   }
 
-  World world() {
+  /// What is.
+  public World world() {
     return new World(NOW, tasks, workers, mirrorChanged, emails);
   }
 
-  Desired desired() {
+  /// What should be.
+  public Desired desired() {
     return new Desired(new Manifests(pools, POLICY), loaded, NOW, "");
   }
 
-  Plan plan() {
+  /// What is decided.
+  public Plan plan() {
     return Planner.plan(world(), desired(), NOW);
   }
 
   /// What the plan does, as words like `assign t1`.
-  List<String> actions() {
+  public List<String> actions() {
     return plan().decisions().stream()
         .map(decision -> decision.action().word() + " " + nameOf(decision.action()))
         .toList();

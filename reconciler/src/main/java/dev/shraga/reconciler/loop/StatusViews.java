@@ -1,4 +1,4 @@
-package dev.shraga.reconciler.status;
+package dev.shraga.reconciler.loop;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,12 +17,19 @@ import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerId;
 import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.apply.Outcome;
-import dev.shraga.reconciler.loop.Pass;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.WorkerSeen.Health;
 import dev.shraga.reconciler.plan.Decision;
 import dev.shraga.reconciler.plan.Place;
 import dev.shraga.reconciler.plan.Plan;
+import dev.shraga.reconciler.status.ManifestsView;
+import dev.shraga.reconciler.status.PlanView;
+import dev.shraga.reconciler.status.PoolView;
+import dev.shraga.reconciler.status.RequestsView;
+import dev.shraga.reconciler.status.StatusView;
+import dev.shraga.reconciler.status.TaskView;
+import dev.shraga.reconciler.status.WaitView;
+import dev.shraga.reconciler.status.WorkerView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,95 @@
+package dev.shraga.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Documents are tested like code: links lead somewhere, commands are those that run in CI, names exist.
+final class DocumentsTest {
+  private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+  private static final Pattern COMMAND = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void everyLinkOfEveryDocumentLeadsToAFile() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Path document : files(".md")) {
+      Matcher links = LINK.matcher(Files.readString(document));
+      while (links.find()) {
+        Path target = document.resolveSibling(links.group(1)).normalize();
+        if (!Files.exists(target)) {
+          broken.add(TOP.relativize(document) + " -> " + links.group(1));
+        }
+      }
+    }
+
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void readmesTwoCommandsAreTheOnesThatCiRuns() throws IOException {
+    String ci = Files.readString(TOP.resolve(".ci/run"));
+    Matcher commands = COMMAND.matcher(Files.readString(TOP.resolve("README.md")));
+    List<String> found = new ArrayList<>();
+    while (commands.find()) {
+      found.add(commands.group(1).strip());
+    }
+
+    assertThat(found).hasSize(2).allSatisfy(command -> assertThat(ci).contains("\n" + command));
+  }
+
+  @Test
+  void everyPackageIsNullMarkedAndIntroducesItself() throws IOException {
+    List<Path> silent = new ArrayList<>();
+    for (Path file : files(".java")) {
+      Path introduction = file.resolveSibling("package-info.java");
+      if (!Files.exists(introduction)
+          || !Files.readString(introduction).startsWith("///")
+          || !Files.readString(introduction).contains("@NullMarked")) {
+        silent.add(TOP.relativize(file));
+      }
+    }
+
+    assertThat(silent).isEmpty();
+  }
+
+  @Test
+  void noTestSleepsOrIsSwitchedOff() throws IOException {
+    List<Path> sleepy = new ArrayList<>();
+    for (Path file : files(".java")) {
+      String text = Files.readString(file);
+      // Spelled in two parts, so that this file does not find itself.
+      if (file.toString().contains("src/test")
+          && (text.contains("Thread." + "sleep") || text.contains("@Dis" + "abled"))) {
+        sleepy.add(TOP.relativize(file));
+      }
+    }
+
+    assertThat(sleepy).isEmpty();
+  }
+
+  private static List<Path> files(String ending) throws IOException {
+    try (Stream<Path> all = Files.walk(TOP)) {
+      return all.filter(path -> path.toString().endsWith(ending))
+          .filter(
+              path -> {
+                String name = "/" + TOP.relativize(path);
+                return !name.contains("/target/")
+                    && !name.contains("/.git/")
+                    && !name.contains("/node_modules/")
+                    && !name.contains("/.shraga/")
+                    && !name.contains("/src/main/resources/")
+                    && !name.contains("/manifests/samples/");
+              })
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.shraga.reconciler;
+
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.http.RequestCounter;
+import dev.shraga.clients.http.RequestCounts;
+import dev.shraga.clients.http.Timing;
+import dev.shraga.clients.identity.Connection;
+import dev.shraga.reconciler.desired.ManifestFolder;
+import dev.shraga.reconciler.loop.Board;
+import dev.shraga.reconciler.loop.Loop;
+import dev.shraga.reconciler.loop.Reconciler;
+import dev.shraga.reconciler.status.Readiness;
+import dev.shraga.reconciler.status.RequestsView;
+import dev.shraga.reconciler.status.StatusMetrics;
+import dev.shraga.reconciler.status.http.StatusServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `reconciler run`: wires the loop and its status page to the clock, the environment and the
+/// network.
+@Command(
+    name = "reconciler",
+    description = "The program that compares what should be with what is.",
+    subcommands = ReconcilerCommand.Run.class,
+    mixinStandardHelpOptions = true)
+public final class ReconcilerCommand {
+  /// What Dataverse allows one identity in 300 seconds.
+  private static final int LIMIT = 6_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReconcilerCommand.class);
+
+  /// A group of commands.
+  public ReconcilerCommand() {}
+
+  /// Runs the loop until it is stopped.
+  @Command(
+      name = "run",
+      description = "Run the loop and its status page until stopped.",
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Environment:",
+        "  DATAVERSE_URL    address of the environment",
+        "  DATAVERSE_TOKEN  token of an emulator on this machine; elsewhere Azure signs in",
+        "  TABLE_NAME, WORKERS_TABLE  set names, where the environment has others"
+      })
+  public static final class Run implements Callable<Integer> {
+    @Option(
+        names = "--manifests",
+        required = true,
+        paramLabel = "DIR",
+        description = "folder of the worker pools and policies (*.yaml)")
+    private Path manifests = Path.of("manifests");
+
+    @Option(names = "--host", paramLabel = "HOST", description = "status page (default 127.0.0.1)")
+    private String host = "127.0.0.1";
+
+    @Option(
+        names = "--port",
+        paramLabel = "PORT",
+        description = "status page (default 8440, 0 for any free one)")
+    private int port = 8440;
+
+    @Option(
+        names = "--every",
+        paramLabel = "TIME",
+        description = "from one pass to the next when nothing changes (default PT3S)")
+    private Duration every = Duration.ofSeconds(3);
+
+    @Option(
+        names = "--ready-file",
+        paramLabel = "FILE",
+        description = "gets the address of the status page once it listens")
+    private @Nullable Path readyFile;
+
+    /// A command with its defaults.
+    public Run() {}
+
+    @Override
+    public Integer call() throws IOException {
+      InstantSource clock = InstantSource.system();
+      RequestCounter counter = new RequestCounter(clock);
+      Dataverse dataverse =
+          Connection.of(System.getenv())
+              .open(new Timing(clock, Thread::sleep, ThreadLocalRandom.current()), counter);
+      Board board = new Board(manifests.toString(), clock.instant());
+      StatusMetrics metrics = new StatusMetrics(board::latest);
+      Loop loop =
+          new Loop(
+              new Reconciler(
+                  dataverse,
+                  new ManifestFolder(manifests, clock.instant()),
+                  "reconciler",
+                  () -> ThreadLocalRandom.current().nextDouble()),
+              new Loop.Settings(
+                  every,
+                  manifests.toString(),
+                  () -> requests(counter.counts()),
+                  clock,
+                  () -> ThreadLocalRandom.current().nextDouble()),
+              board,
+              metrics);
+      StatusServer.Sources sources =
+          new StatusServer.Sources(board::latest, () -> readiness(board), metrics, clock);
+      try (StatusServer server =
+          StatusServer.start(new StatusServer.Address(host, port), sources)) {
+        LOG.atInfo().addKeyValue("page", server.uri()).log("reconciler runs");
+        announce(server);
+        loop.run();
+      }
+      return 0;
+    }
+
+    private void announce(StatusServer server) throws IOException {
+      if (readyFile != null) {
+        // Moved into place, so that nobody reads half an address.
+        Path half = readyFile.resolveSibling(readyFile.getFileName() + ".tmp");
+        Files.writeString(half, server.uri().toString());
+        Files.move(
+            half, readyFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+
+    private static Readiness readiness(Board board) {
+      String problem = board.latest().problem();
+      return board.looked() && problem.isEmpty()
+          ? new Readiness.Ready()
+          : new Readiness.NotReady(problem);
+    }
+
+    private static RequestsView requests(RequestCounts counts) {
+      return new RequestsView(
+          counts.reads(), counts.writes(), counts.throttled(), counts.inWindow(), LIMIT);
+    }
+  }
+}

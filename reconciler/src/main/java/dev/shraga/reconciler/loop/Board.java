@@ -1,0 +1,65 @@
+package dev.shraga.reconciler.loop;
+
+import dev.shraga.model.version.Version;
+import dev.shraga.reconciler.status.ManifestsView;
+import dev.shraga.reconciler.status.PlanView;
+import dev.shraga.reconciler.status.RequestsView;
+import dev.shraga.reconciler.status.StatusView;
+import java.time.Instant;
+import java.util.List;
+
+/// Where the loop publishes what there is to see. The loop's thread writes, every other may read.
+public final class Board {
+  private volatile StatusView latest;
+  private volatile boolean looked;
+
+  /// A board with nothing on it yet.
+  ///
+  /// @param folder where the manifests are
+  public Board(String folder, Instant now) {
+    latest =
+        new StatusView(
+            now,
+            Version.current(),
+            0,
+            "the first pass is not over yet",
+            new ManifestsView(folder, now, ""),
+            List.of(),
+            List.of(),
+            List.of(),
+            new PlanView(now, List.of()),
+            new RequestsView(0, 0, 0, 0, 0));
+  }
+
+  /// What there is to see after the last pass.
+  public StatusView latest() {
+    return latest;
+  }
+
+  /// Whether there was a pass yet that could observe.
+  public boolean looked() {
+    return looked;
+  }
+
+  void show(StatusView view) {
+    latest = view;
+    looked = true;
+  }
+
+  /// Keeps the last picture and says why there is no newer one.
+  void problem(String why) {
+    StatusView old = latest;
+    latest =
+        new StatusView(
+            old.at(),
+            old.version(),
+            old.passes(),
+            why,
+            old.manifests(),
+            old.pools(),
+            old.workers(),
+            old.tasks(),
+            old.plan(),
+            old.requests());
+  }
+}

@@ -1,0 +1,127 @@
+package dev.shraga.reconciler.status;
+
+import dev.shraga.model.task.TaskStatus;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// The metrics in Prometheus' text form. No person, task or worker is a label.
+///
+/// Gauges look at the latest view when they are asked; the loop reports each pass to [#pass]. Safe
+/// to use from many threads.
+public final class StatusMetrics {
+  private static final List<String> HEALTH = List.of("alive", "silent", "unknown");
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Supplier<StatusView> latest;
+  private final Timer passSeconds;
+
+  /// Metrics over the latest view.
+  public StatusMetrics(Supplier<StatusView> latest) {
+    this.latest = latest;
+    for (TaskStatus status : TaskStatus.values()) {
+      gauge(
+          "shraga.tasks",
+          "Tasks on the status page by phase: all open ones and the latest that ended",
+          Tags.of("phase", status.label()),
+          view -> tasks(view, status));
+    }
+    for (String health : HEALTH) {
+      gauge(
+          "shraga.workers",
+          "Workers by health",
+          Tags.of("health", health),
+          view -> workers(view, health));
+    }
+    gauge(
+        "shraga.manifests.refused",
+        "1 while an edit of the manifests is refused and the last good one holds",
+        Tags.empty(),
+        view -> view.manifests().problem().isEmpty() ? 0 : 1);
+    counter("shraga.passes", "Passes of the loop", Tags.empty(), StatusView::passes);
+    String requests = "Requests that this reconciler sent to Dataverse; a batch is one";
+    counter(
+        "shraga.dataverse.requests",
+        requests,
+        Tags.of("kind", "read"),
+        view -> view.requests().reads());
+    counter(
+        "shraga.dataverse.requests",
+        requests,
+        Tags.of("kind", "write"),
+        view -> view.requests().writes());
+    counter(
+        "shraga.dataverse.throttled",
+        "Requests that Dataverse answered with 429",
+        Tags.empty(),
+        view -> view.requests().throttled());
+    this.passSeconds =
+        Timer.builder("shraga.pass")
+            .description("How long a pass took")
+            .serviceLevelObjectives(
+                Duration.ofMillis(10),
+                Duration.ofMillis(100),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10))
+            .register(registry);
+  }
+
+  /// One pass is over.
+  ///
+  /// @param took from the begin of its observation to its last outcome
+  /// @param plan what it did
+  public void pass(Duration took, PlanView plan) {
+    passSeconds.record(took);
+    for (PlanView.ActionView action : plan.actions()) {
+      registry
+          .counter("shraga.actions", "kind", action.action(), "outcome", word(action.outcome()))
+          .increment();
+    }
+  }
+
+  /// The text for a scrape.
+  public String text() {
+    return registry.scrape();
+  }
+
+  // Micrometer holds what it measures weakly: it must be this object, which somebody keeps, and not
+  // the supplier, which may be a lambda that nobody else does.
+  private void gauge(
+      String name, String description, Tags tags, ToDoubleFunction<StatusView> value) {
+    Gauge.builder(name, this, self -> value.applyAsDouble(self.latest.get()))
+        .description(description)
+        .tags(tags)
+        .register(registry);
+  }
+
+  private void counter(
+      String name, String description, Tags tags, ToDoubleFunction<StatusView> value) {
+    FunctionCounter.builder(name, this, self -> value.applyAsDouble(self.latest.get()))
+        .description(description)
+        .tags(tags)
+        .register(registry);
+  }
+
+  private static double tasks(StatusView view, TaskStatus status) {
+    return view.tasks().stream().filter(task -> task.phase().equals(status.label())).count();
+  }
+
+  private static double workers(StatusView view, String health) {
+    return view.workers().stream().filter(worker -> worker.health().equals(health)).count();
+  }
+
+  /// `refused: too long` counts as `refused`: a label has few values.
+  private static String word(String outcome) {
+    int colon = outcome.indexOf(':');
+    return colon < 0 ? outcome : outcome.substring(0, colon);
+  }
+}

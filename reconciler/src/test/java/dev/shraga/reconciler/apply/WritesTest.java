@@ -1,0 +1,164 @@
+package dev.shraga.reconciler.apply;
+
+import static dev.shraga.reconciler.scene.Scene.NOW;
+import static dev.shraga.reconciler.scene.Scene.etag;
+import static dev.shraga.reconciler.scene.Scene.id;
+import static dev.shraga.reconciler.scene.Scene.mirrorRow;
+import static dev.shraga.reconciler.scene.Scene.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.shraga.clients.dataverse.ChangeSet;
+import dev.shraga.clients.dataverse.Condition;
+import dev.shraga.clients.dataverse.Write;
+import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.TaskStatus;
+import dev.shraga.reconciler.plan.Action;
+import dev.shraga.reconciler.plan.Decision;
+import dev.shraga.reconciler.plan.Plan;
+import dev.shraga.reconciler.scene.Scene;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class WritesTest {
+  private static final String ALICE = "alice@example.com";
+  private static final Duration HEARD = Duration.ofSeconds(1);
+
+  @Test
+  void mirrorTriggersNoCardAndIsPickedUpByNoFirstGenerationWorker() {
+    ChangeSet set = only(new Scene().pool("shared", 0).submitted("t1", ALICE).plan());
+
+    Map<String, @Nullable Object> mirror = values(set, MirrorId.of(id("t1")).value());
+    assertThat(mirror)
+        .doesNotContainKey("userEmail")
+        .containsEntry("userId", ALICE)
+        .containsEntry("isMirror", true)
+        .containsEntry("mirrorOf", id("t1").toString());
+    assertThat(mirror.get("devBox")).isEqualTo("shraga");
+  }
+
+  @Test
+  void mirrorAndLinkAndEventAreOneChangeSet() {
+    ChangeSet set = only(new Scene().pool("shared", 0).submitted("t1", ALICE).plan());
+
+    assertThat(set.writes())
+        .extracting(Write::table, write -> write instanceof Write.Create)
+        .containsExactly(tuple("task", true), tuple("task", false), tuple("event", true));
+  }
+
+  @Test
+  void everyUpdateDependsOnTheVersionThatWasSeen() {
+    ChangeSet set =
+        only(new Scene().pool("shared", 1).worker("shared-1", HEARD).queued("t1", ALICE).plan());
+
+    assertThat(set.writes())
+        .filteredOn(Write.Update.class::isInstance)
+        .extracting(write -> ((Write.Update) write).condition())
+        .containsExactly(
+            new Condition.Unchanged(etag("t1-mirror")),
+            new Condition.Unchanged(etag("t1-user")),
+            new Condition.Unchanged(etag("shared-1")));
+  }
+
+  @Test
+  void endIsOneWriteToTheUsersRowWithStatusResultAndMessage() {
+    ChangeSet set =
+        only(
+            new Scene()
+                .pool("shared", 1)
+                .worker("shared-1", HEARD, "t1")
+                .held("t1", ALICE, "shared-1", HolderStatus.DONE)
+                .plan());
+
+    assertThat(set.writes()).filteredOn(write -> write.id().equals(id("t1").value())).hasSize(1);
+    assertThat(values(set, id("t1").value()))
+        .containsEntry("status", 7)
+        .containsKeys("statusMessage", "result", "commitSha");
+  }
+
+  @Test
+  void usersRowThatHasEndedIsNeverTouchedAgain() {
+    ChangeSet set =
+        only(
+            new Scene()
+                .pool("shared", 1)
+                .worker("shared-1", HEARD, "t1")
+                .held("t1", ALICE, "shared-1", HolderStatus.DONE)
+                .user(row("t1", ALICE, TaskStatus.FAILED, MirrorId.of(id("t1")), null))
+                .plan());
+
+    assertThat(set.writes()).noneMatch(write -> write.id().equals(id("t1").value()));
+  }
+
+  @Test
+  void columnsOfTheTeamsFlowsAreNeverWritten() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 3)
+            .worker("shared-1", HEARD, "t1")
+            .worker("shared-2", HEARD)
+            .held("t1", ALICE, "shared-1", HolderStatus.DONE)
+            .queued("t2", ALICE)
+            .submitted("t3", ALICE);
+
+    assertThat(sets(scene.plan()))
+        .hasSize(4)
+        .allSatisfy(set ->
+            assertThat(set.writes())
+                .allSatisfy(write ->
+                    assertThat(write.values().asMap())
+                        .doesNotContainKeys(
+                            "deepLink", "runningChatId", "runningMessageId", "lastCardUpdate")));
+  }
+
+  @Test
+  void decisionThatIsSentTwiceHasOneEvent() {
+    Plan plan = new Scene().pool("shared", 0).submitted("t1", ALICE).plan();
+
+    assertThat(only(plan).writes().getLast().id()).isEqualTo(only(plan).writes().getLast().id());
+    assertThat(only(plan).writes().getLast().values().asMap())
+        .containsEntry("name", "mirror")
+        .containsEntry("basis", etag("t1-user").value());
+  }
+
+  @Test
+  void mirrorThatHasEndedCannotBeMovedEvenIfARuleWantedTo() {
+    Decision wrong =
+        new Decision(
+            new Action.Finish(
+                mirrorRow("t1", ALICE, TaskStatus.CANCELED, null, null, 1, null),
+                null,
+                null,
+                TaskStatus.COMPLETED,
+                "done"),
+            "a fault");
+
+    assertThatThrownBy(() -> Writes.of(wrong, "", "test", NOW))
+        .hasMessage("a task cannot go from Canceled to Completed");
+  }
+
+  private static List<ChangeSet> sets(Plan plan) {
+    return plan.decisions().stream().map(decision -> Writes.of(decision, "", "test", NOW)).toList();
+  }
+
+  private static ChangeSet only(Plan plan) {
+    List<ChangeSet> sets = sets(plan);
+    assertThat(sets).hasSize(1);
+    return sets.getFirst();
+  }
+
+  private static Map<String, @Nullable Object> values(ChangeSet set, UUID id) {
+    return set.writes().stream()
+        .filter(write -> write.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .values()
+        .asMap();
+  }
+}

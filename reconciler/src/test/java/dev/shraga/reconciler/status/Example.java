@@ -1,0 +1,199 @@
+package dev.shraga.reconciler.status;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A made-up system with something in every state.
+public final class Example {
+  /// When it was observed.
+  public static final Instant AT = Instant.parse("2026-03-01T10:30:48Z");
+
+  /// Id of the task that runs.
+  public static final String RUNNING = "6f1c0a52-9f0e-4f9b-8a44-1f2d8c3b7a01";
+
+  private static final String HOSTILE = "<script>alert('x')</script>\"onload=\"&amp; Fix the title";
+
+  private Example() {}
+
+  /// Everything that can be shown.
+  public static StatusView view() {
+    return with(tasks(), plan());
+  }
+
+  /// The same with that many more tasks that ended.
+  public static StatusView withEnded(int more) {
+    List<TaskView> many =
+        IntStream.range(0, more)
+            .mapToObj(
+                number -> ended("%08d-0000-4000-8000-000000000000".formatted(number), "Completed"))
+            .toList();
+    return with(Stream.concat(tasks().stream(), many.stream()).toList(), plan());
+  }
+
+  /// Nothing to do.
+  public static StatusView converged() {
+    return with(List.of(), new PlanView(AT, List.of()));
+  }
+
+  private static StatusView with(List<TaskView> tasks, PlanView plan) {
+    return new StatusView(
+        AT,
+        "0.1.0",
+        1_284,
+        "",
+        new ManifestsView(
+            "manifests",
+            AT.minusSeconds(3_600),
+            "pools.yaml:7:3: 'replica' is not a key of the spec of a WorkerPool; allowed are"
+                + " machines, replicas, cordoned"),
+        List.of(
+            new PoolView("shared", "local", 3, false, 2, 2, 2),
+            new PoolView("night", "local", 1, true, 0, 0, 0)),
+        workers(),
+        tasks,
+        plan,
+        new RequestsView(12_804, 61, 2, 312, 6_000));
+  }
+
+  private static List<WorkerView> workers() {
+    return List.of(
+        worker("shared-1", "Busy", "alive", 0.4, RUNNING, "work", "Edit site/index.html"),
+        worker("shared-2", "Busy", "alive", 0.9, "", "", ""),
+        worker("shared-3", "Ready", "silent", 21, "", "", ""),
+        worker("night-1", "Provisioning", "unknown", -1, "", "", ""));
+  }
+
+  private static WorkerView worker(
+      String name,
+      String status,
+      String health,
+      double silent,
+      String task,
+      String phase,
+      String line) {
+    return new WorkerView(
+        "id-of-" + name,
+        name,
+        name.substring(0, name.indexOf('-')),
+        "",
+        status,
+        health,
+        silent,
+        "0.1.0",
+        "workshop",
+        name.startsWith("night"),
+        task,
+        task.isEmpty() ? 0 : 1,
+        phase,
+        line);
+  }
+
+  private static List<TaskView> tasks() {
+    return List.of(
+        task(RUNNING, HOSTILE, "Running", "shared-1", null, "Edit site/index.html"),
+        task(
+            "0e5b3e0c-52e1-4cf8-9b1c-6a4e0d1f2b02",
+            "Which colour shall the button have?",
+            "Waiting for Input",
+            "shared-2",
+            null,
+            ""),
+        task(
+            "a3d1c7f4-1b2c-4d3e-8f90-0a1b2c3d4e03",
+            "Write a changelog for the last release",
+            "Queued",
+            "",
+            waiting(),
+            ""),
+        task("b7e2d8a5-2c3d-4e4f-9a01-1b2c3d4e5f04", "Translate the page", "Pending", "", null, ""),
+        ended("c8f3e9b6-3d4e-4f5a-8b12-2c3d4e5f6a05", "Completed"),
+        ended("d9a4fac7-4e5f-4a6b-9c23-3d4e5f6a7b06", "Failed"),
+        ended("eab50bd8-5f6a-4b7c-8d34-4e5f6a7b8c07", "Canceled"));
+  }
+
+  private static WaitView waiting() {
+    return new WaitView(
+        "Waiting for a free worker in pool shared since 10:30:31 UTC, position 1 of 2; its 2"
+            + " workers are busy",
+        "free-worker",
+        "a free worker in pool shared",
+        "its 2 workers are busy",
+        AT.minusSeconds(17),
+        1,
+        2);
+  }
+
+  private static TaskView task(
+      String id,
+      String name,
+      String phase,
+      String worker,
+      @Nullable WaitView waiting,
+      String line) {
+    return new TaskView(
+        id,
+        "mirror-of-" + id,
+        "alice@example.com",
+        name,
+        phase,
+        worker,
+        1,
+        waiting,
+        "",
+        line,
+        "/srv/results.git",
+        "",
+        "",
+        BigDecimal.ZERO,
+        AT.minusSeconds(17),
+        worker.isEmpty() ? null : AT.minusSeconds(12),
+        null,
+        worker.isEmpty() ? 17 : 5,
+        worker.isEmpty() ? -1 : 12,
+        -1);
+  }
+
+  private static TaskView ended(String id, String phase) {
+    boolean completed = phase.equals("Completed");
+    return new TaskView(
+        id,
+        "mirror-of-" + id,
+        "bob@example.com",
+        phase + " task",
+        phase,
+        "shared-2",
+        completed ? 2 : 3,
+        null,
+        completed ? "Added the greeting in German." : "",
+        "",
+        "/srv/results.git",
+        "shraga/" + id,
+        completed ? "9b2f4c1d8e7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c" : "",
+        new BigDecimal("0.0421"),
+        AT.minusSeconds(400),
+        AT.minusSeconds(390),
+        AT.minusSeconds(190),
+        10,
+        200,
+        31);
+  }
+
+  private static PlanView plan() {
+    return new PlanView(
+        AT,
+        List.of(
+            new PlanView.ActionView(
+                "mirror", "b7e2d8a5-2c3d-4e4f-9a01-1b2c3d4e5f04", "it has none yet", "applied"),
+            new PlanView.ActionView(
+                "assign", RUNNING, "shared-1 is idle and asks next", "conflict"),
+            new PlanView.ActionView(
+                "sync",
+                "d9a4fac7-4e5f-4a6b-9c23-3d4e5f6a7b06",
+                "its mirror failed",
+                "refused: 0x80044331, the message is longer than 200 characters")));
+  }
+}

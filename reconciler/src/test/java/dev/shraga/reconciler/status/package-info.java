@@ -1,0 +1,5 @@
+/// What the reconciler shows, tested as plain data.
+@NullMarked
+package dev.shraga.reconciler.status;
+
+import org.jspecify.annotations.NullMarked;

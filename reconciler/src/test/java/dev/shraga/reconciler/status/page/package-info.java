@@ -1,0 +1,5 @@
+/// What the reconciler shows, as words.
+@NullMarked
+package dev.shraga.reconciler.status.page;
+
+import org.jspecify.annotations.NullMarked;
