@@ -25,8 +25,7 @@ final class ArchitectureTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    for (String module :
-        List.of("model", "clients", "emulator", "reconciler", "agent", "local")) {
+    for (String module : List.of("model", "clients", "emulator", "reconciler", "agent", "local")) {
       assertThat(HOUSE.stream().map(found -> found.getPackageName()))
           .anyMatch(name -> name.startsWith("dev.shraga." + module));
     }
@@ -133,11 +132,7 @@ final class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(strings = {"model", "clients", "emulator", "reconciler", "agent", "local"})
   void packagesOfAModuleHaveNoCycles(String module) {
-    slices()
-        .matching("dev.shraga." + module + ".(**)")
-        .should()
-        .beFreeOfCycles()
-        .check(HOUSE);
+    slices().matching("dev.shraga." + module + ".(**)").should().beFreeOfCycles().check(HOUSE);
   }
 
   @Test

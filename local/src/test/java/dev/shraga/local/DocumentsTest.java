@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Documents are tested like code: links lead somewhere, commands are those that run in CI, names exist.
+/// Documents are tested like code: links lead somewhere, commands are those that run in CI, names
+/// exist.
 final class DocumentsTest {
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
@@ -50,7 +51,11 @@ final class DocumentsTest {
   void everyPackageIsNullMarkedAndIntroducesItself() throws IOException {
     List<Path> silent = new ArrayList<>();
     for (Path file : files(".java")) {
-      Path introduction = file.resolveSibling("package-info.java");
+      // A test shares the package, and its introduction, with what it tests.
+      Path tested =
+          Path.of(file.toString().replace("/src/test/", "/src/main/"))
+              .resolveSibling("package-info.java");
+      Path introduction = Files.exists(tested) ? tested : file.resolveSibling("package-info.java");
       if (!Files.exists(introduction)
           || !Files.readString(introduction).startsWith("///")
           || !Files.readString(introduction).contains("@NullMarked")) {
@@ -79,16 +84,15 @@ final class DocumentsTest {
   private static List<Path> files(String ending) throws IOException {
     try (Stream<Path> all = Files.walk(TOP)) {
       return all.filter(path -> path.toString().endsWith(ending))
-          .filter(
-              path -> {
-                String name = "/" + TOP.relativize(path);
-                return !name.contains("/target/")
-                    && !name.contains("/.git/")
-                    && !name.contains("/node_modules/")
-                    && !name.contains("/.shraga/")
-                    && !name.contains("/src/main/resources/")
-                    && !name.contains("/manifests/samples/");
-              })
+          .filter(path -> {
+            String name = "/" + TOP.relativize(path);
+            return !name.contains("/target/")
+                && !name.contains("/.git/")
+                && !name.contains("/node_modules/")
+                && !name.contains("/.shraga/")
+                && !name.contains("/src/main/resources/")
+                && !name.contains("/manifests/samples/");
+          })
           .toList();
     }
   }

@@ -71,11 +71,12 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
     Journal journal = Journal.open(state, identities, settings.forceToDisk());
     EmulatedDataverse opened =
         new EmulatedDataverse(fixture, settings, identities, Optional.of(journal));
-    opened.store.restore(journal::replay);
-    if (identities.all().isEmpty()) {
-      opened.restart(now);
-    } else {
-      fixture.identities().forEach(identity -> opened.admit(identity, now));
+    try {
+      opened.resume(journal, now);
+    } catch (RuntimeException unreadable) {
+      // The folder must not stay locked by an emulator that never opened.
+      journal.close();
+      throw unreadable;
     }
     return opened;
   }
@@ -110,6 +111,15 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   @Override
   public void close() {
     journal.ifPresent(Journal::close);
+  }
+
+  private void resume(Journal written, Instant now) {
+    store.restore(written::replay);
+    if (identities.all().isEmpty()) {
+      restart(now);
+    } else {
+      fixture.identities().forEach(identity -> admit(identity, now));
+    }
   }
 
   /// What the door for the administrator may do.

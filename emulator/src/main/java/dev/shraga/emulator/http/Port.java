@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,14 +77,20 @@ public final class Port implements AutoCloseable {
       throws IOException {
     try (exchange) {
       byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-      Response response =
+      send(
+          exchange,
           bytes.length > MAX_BODY_BYTES
               ? Response.of(413, Headers.NONE)
-              : service.answer(request(exchange, bytes), clock.instant());
-      send(exchange, response);
+              : answer(service, request(exchange, bytes), clock.instant()));
+    }
+  }
+
+  private static Response answer(Service service, Request request, Instant now) {
+    try {
+      return service.answer(request, now);
     } catch (RuntimeException broken) {
       log.atError().setCause(broken).log("service failed");
-      exchange.sendResponseHeaders(500, -1);
+      return Response.of(500, Headers.NONE);
     }
   }
 

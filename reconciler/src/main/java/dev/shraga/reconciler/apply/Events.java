@@ -52,7 +52,7 @@ final class Events {
 
   private static Etag basis(Action action) {
     return switch (action) {
-      case Action.Mirror(var user) -> user.etag();
+      case Action.Mirror mirror -> mirror.user().etag();
       case Action.Refuse(var user) -> user.etag();
       case Action.Follow follow -> follow.user().etag();
       case Action.Cancel cancel -> cancel.mirror().etag();

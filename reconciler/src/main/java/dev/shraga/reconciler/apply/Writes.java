@@ -46,7 +46,7 @@ final class Writes {
 
   private static List<Write> rows(Decision decision, String transcript) {
     return switch (decision.action()) {
-      case Action.Mirror(UserTask user) -> List.of(newMirror(user), accepted(user));
+      case Action.Mirror mirror -> List.of(newMirror(mirror), accepted(mirror.user()));
       case Action.Refuse(UserTask user) ->
           List.of(
               update(
@@ -111,14 +111,15 @@ final class Writes {
   }
 
   /// Its e-mail stays empty so that no Teams flow fires for it; the owner is in the other column.
-  private static Write newMirror(UserTask user) {
+  private static Write newMirror(Action.Mirror mirror) {
+    UserTask user = mirror.user();
     return new Write.Create(
         TaskRows.TABLE,
         MirrorId.of(user.id()).value(),
         Values.none()
             .text("name", user.name())
             .text("prompt", user.prompt())
-            .text("repository", user.repository())
+            .text("repository", mirror.repository())
             .whole("priority", user.priority())
             .text("userId", user.email())
             .text("devBox", NO_BOX)

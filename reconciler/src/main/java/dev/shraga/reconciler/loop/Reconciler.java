@@ -79,8 +79,8 @@ public final class Reconciler {
     switch (outcome.result()) {
       case WriteResult.Applied(List<Row> rows) -> rows.forEach(row -> observer.fold(row, now));
       case WriteResult.Exists _ -> {
-        if (outcome.decision().action() instanceof Action.Mirror(var user)) {
-          observer.load(MirrorId.of(user.id()), now);
+        if (outcome.decision().action() instanceof Action.Mirror mirror) {
+          observer.load(MirrorId.of(mirror.user().id()), now);
         }
       }
       case WriteResult.Conflict _, WriteResult.Gone _, WriteResult.Refused _ -> {}

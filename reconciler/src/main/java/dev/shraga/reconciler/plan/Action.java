@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// row of the holder; null means that it is gone.
 public sealed interface Action {
   /// Makes the one mirror of a task and links the user's row to it.
-  record Mirror(UserTask user) implements Action {}
+  ///
+  /// @param repository where the work goes
+  record Mirror(UserTask user, String repository) implements Action {}
 
   /// Fails a user's row that may not become a task.
   record Refuse(UserTask user) implements Action {}
@@ -102,7 +104,7 @@ public sealed interface Action {
   /// The task that it is about; null if it is about a worker only.
   default @Nullable TaskId task() {
     return switch (this) {
-      case Mirror(UserTask user) -> user.id();
+      case Mirror mirror -> mirror.user().id();
       case Refuse(UserTask user) -> user.id();
       case Cancel cancel -> cancel.mirror().task();
       case Assign assign -> assign.mirror().task();

@@ -25,12 +25,22 @@ final class MirrorRule implements Rule {
         decisions.add(
             refusal(user, world, desired)
                 .map(why -> new Decision(new Action.Refuse(user), why))
-                .orElseGet(() -> new Decision(new Action.Mirror(user), "a new task of its owner")));
+                .orElseGet(() -> mirror(user, desired, "a new task of its owner")));
       } else if (user.mirror() != null && !user.status().terminal()) {
-        decisions.add(new Decision(new Action.Mirror(user), "its mirror does not exist any more"));
+        decisions.add(mirror(user, desired, "its mirror does not exist any more"));
       }
     }
     return decisions;
+  }
+
+  private static Decision mirror(UserTask user, Desired desired, String why) {
+    return new Decision(new Action.Mirror(user, repository(user, desired)), why);
+  }
+
+  private static String repository(UserTask user, Desired desired) {
+    return user.repository().isBlank()
+        ? desired.manifests().policy().repository()
+        : user.repository();
   }
 
   /// Why a row may not become a task, for its owner to read; empty if it may.
@@ -40,6 +50,10 @@ final class MirrorRule implements Rule {
     }
     if (user.email().isBlank()) {
       return Optional.of("This task has no e-mail address, so nobody could be told about it.");
+    }
+    if (repository(user, desired).isBlank()) {
+      return Optional.of(
+          "This task names no repository, and there is no default. Submit it again with one.");
     }
     if (!desired.manifests().policy().emailMustBeOwners()) {
       return Optional.empty();

@@ -37,6 +37,31 @@ public record TaskView(
     double secondsWaiting,
     double secondsRunning,
     int requests) {
+  /// The same task under another worker's name.
+  public TaskView onWorker(String name) {
+    return new TaskView(
+        id,
+        mirror,
+        owner,
+        this.name,
+        phase,
+        name,
+        attempts,
+        waiting,
+        message,
+        line,
+        repository,
+        branch,
+        commit,
+        costUsd,
+        submittedAt,
+        startedAt,
+        finishedAt,
+        secondsWaiting,
+        secondsRunning,
+        requests);
+  }
+
   /// Whether nothing may follow.
   public boolean ended() {
     return switch (phase) {

@@ -21,6 +21,18 @@ final class MirrorRuleTest {
   }
 
   @Test
+  void taskThatNamesNoRepositoryGetsTheDefaultOfThePolicy() {
+    Scene scene = new Scene().pool("shared", 0).submitted("t1", ALICE);
+
+    assertThat(scene.plan().decisions())
+        .singleElement()
+        .extracting(Decision::action)
+        .isInstanceOfSatisfying(
+            Action.Mirror.class,
+            mirror -> assertThat(mirror.repository()).isEqualTo(Scene.POLICY.repository()));
+  }
+
+  @Test
   void emailMayDifferFromTheOwnersInCapitalsOnly() {
     UserTask shouted = row("t1", "alice@EXAMPLE.com", TaskStatus.PENDING, null, null);
 

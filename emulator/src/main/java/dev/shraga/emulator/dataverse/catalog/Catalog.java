@@ -20,10 +20,13 @@ public final class Catalog {
   private final Map<String, EntityType> bySetName = new LinkedHashMap<>();
   private final Map<String, EntityType> byKey = new LinkedHashMap<>();
 
-  /// The tables of a tables file and the table of users.
+  /// The tables of a tables file and the table of users. A tables file may name that table too, for
+  /// its readers' sake; here it is always the service's own, filled from the identities.
   public Catalog(Schema schema) {
     add(systemUsers());
-    schema.tables().values().forEach(table -> add(entityType(table)));
+    schema.tables().values().stream()
+        .filter(table -> !table.logicalName().equals(SYSTEM_USER))
+        .forEach(table -> add(entityType(table)));
   }
 
   /// All tables, the built-in one first.

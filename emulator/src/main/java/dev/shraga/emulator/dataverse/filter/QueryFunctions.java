@@ -83,14 +83,12 @@ final class QueryFunctions {
     };
   }
 
+  /// The column meant. These functions know a lookup by its logical name too, like `ownerid`.
   private Operand.Path path() {
-    return FilterParser.operand(required("PropertyName"), scope) instanceof Operand.Path path
-        ? path
-        : refuse();
-  }
-
-  private Operand.Path refuse() {
-    throw Refusals.query("PropertyName of " + name + " must name a column.");
+    String name = required("PropertyName");
+    return Optional.ofNullable(scope.root().attributes().get(name))
+        .map(attribute -> new Operand.Path(List.of(), attribute))
+        .orElseGet(() -> Paths.column(List.of(name.split("/")), scope));
   }
 
   private String required(String argument) {

@@ -141,7 +141,7 @@ final class Deltas {
     ObjectNode json = Json.object();
     json.put("@odata.context", context + selection.context() + suffix);
     ArrayNode values = json.putArray("value");
-    RowJson rowJson = new RowJson(view, call);
+    RowJson rowJson = RowJson.of(view, call);
     rows.forEach(row -> values.add(rowJson.row(type, row, selection)));
     for (Tombstone tombstone : deleted) {
       values

@@ -81,7 +81,7 @@ final class Lists {
     json.put("@odata.context", call.root() + "/$metadata#" + type.setName() + selection.context());
     counts(json, filter);
     ArrayNode values = json.putArray("value");
-    RowJson rowJson = new RowJson(view, call);
+    RowJson rowJson = RowJson.of(view, call);
     shown.forEach(row -> values.add(rowJson.row(type, row, selection)));
     if (more) {
       Place last = Place.of(shown.getLast(), orders, evaluation);

@@ -125,7 +125,7 @@ public record Reads(View view, Call call, Options options) {
         .map(row -> {
           ObjectNode json = Json.object();
           json.put("@odata.context", call.root() + "/$metadata#$ref");
-          json.setAll(new RowJson(view, call).reference(target, row));
+          json.setAll(RowJson.of(view, call).reference(target, row));
           return Answers.json(200, json);
         })
         .orElse(Answers.noContent());
@@ -141,7 +141,7 @@ public record Reads(View view, Call call, Options options) {
     view.rows(source).stream()
         .filter(pointingTo(reference.collection(), row))
         .filter(found -> call.rights().sees(source, found))
-        .forEach(found -> values.add(new RowJson(view, call).reference(source, found)));
+        .forEach(found -> values.add(RowJson.of(view, call).reference(source, found)));
     return Answers.json(200, json);
   }
 
@@ -149,14 +149,14 @@ public record Reads(View view, Call call, Options options) {
   public Response representation(int status, EntityType type, Row row) {
     Selection selection = Selection.of(options, Lists.scope(view, call, options, type));
     Response response =
-        Answers.json(status, new RowJson(view, call).entity(type, row, selection))
+        Answers.json(status, RowJson.of(view, call).entity(type, row, selection))
             .with("ETag", row.etag());
     return Answers.applied(response, call.preferences(), false);
   }
 
   private Response entity(EntityType type, Row row, Selection selection) {
     Response response =
-        Answers.json(200, new RowJson(view, call).entity(type, row, selection))
+        Answers.json(200, RowJson.of(view, call).entity(type, row, selection))
             .with("ETag", row.etag());
     return Answers.applied(response, call.preferences(), false);
   }

@@ -1,8 +1,10 @@
 package dev.shraga.emulator.dataverse.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.emulator.dataverse.call.Call;
+import dev.shraga.emulator.dataverse.call.Preferences;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Collection;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
@@ -18,11 +20,17 @@ import java.util.UUID;
 
 /// Rows as JSON.
 ///
-/// @param call who asks, and which annotations are wanted
-public record RowJson(View view, Call call) {
+/// @param call who asks
+/// @param preferences of that call, read once and not for each cell
+public record RowJson(View view, Call call, Preferences preferences) {
   private static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
   private static final String LOGICAL_NAME = "Microsoft.Dynamics.CRM.lookuplogicalname";
   private static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
+
+  /// Rows for the answer to a call.
+  public static RowJson of(View view, Call call) {
+    return new RowJson(view, call, call.preferences());
+  }
 
   /// A row with its etag and the selected columns; an empty cell is null.
   public ObjectNode row(EntityType type, Row row, Selection selection) {
@@ -47,7 +55,6 @@ public record RowJson(View view, Call call) {
   }
 
   private void annotate(ObjectNode json, Attribute attribute, Value value) {
-    var preferences = call.preferences();
     if (preferences.annotations().isEmpty()) {
       return;
     }
@@ -105,7 +112,7 @@ public record RowJson(View view, Call call) {
         json.set(
             expand.name(),
             related
-                .<com.fasterxml.jackson.databind.JsonNode>map(found ->
+                .<JsonNode>map(found ->
                     expand.reference()
                         ? reference(target, found)
                         : row(target, found, expand.selection()))

@@ -24,11 +24,11 @@ final class TableRows {
   private final NavigableMap<Long, Row> byVersion = new TreeMap<>();
   private final Map<UUID, Tombstone> deleted = new HashMap<>();
   private final NavigableMap<Long, Tombstone> deletedByVersion = new TreeMap<>();
-  private final Map<AlternateKey, Map<List<Value>, UUID>> byKey = new HashMap<>();
+  private final Map<String, Map<List<Value>, UUID>> byKey = new HashMap<>();
 
   TableRows(EntityType entityType) {
     this.entityType = entityType;
-    entityType.keys().forEach(key -> byKey.put(key, new HashMap<>()));
+    entityType.keys().forEach(key -> byKey.put(key.name(), new HashMap<>()));
   }
 
   Optional<Row> find(UUID id) {
@@ -136,6 +136,6 @@ final class TableRows {
   }
 
   private Map<List<Value>, UUID> index(AlternateKey key) {
-    return byKey.computeIfAbsent(key, _ -> new HashMap<>());
+    return byKey.computeIfAbsent(key.name(), _ -> new HashMap<>());
   }
 }

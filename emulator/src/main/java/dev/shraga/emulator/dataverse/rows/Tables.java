@@ -14,7 +14,10 @@ import java.util.UUID;
 /// The rows of all tables and the write counter. Not thread-safe: [Store] holds the lock.
 final class Tables {
   private final Catalog catalog;
-  private final Map<EntityType, TableRows> rows = new HashMap<>();
+
+  /// By logical name: a table itself is a record whose hash would cost more than the look-up.
+  private final Map<String, TableRows> rows = new HashMap<>();
+
   private long version;
   private long trackedSince;
 
@@ -23,11 +26,11 @@ final class Tables {
     this.version = version;
     this.trackedSince = version;
     // Every table has its entry from the start, so that reading never adds one.
-    catalog.entityTypes().forEach(type -> rows.put(type, new TableRows(type)));
+    catalog.entityTypes().forEach(type -> rows.put(type.logicalName(), new TableRows(type)));
   }
 
   TableRows of(EntityType entityType) {
-    return Optional.ofNullable(rows.get(entityType))
+    return Optional.ofNullable(rows.get(entityType.logicalName()))
         .orElseThrow(() -> new IllegalArgumentException("no table " + entityType.logicalName()));
   }
 

@@ -1,0 +1,288 @@
+package dev.shraga.agent.attempt;
+
+import dev.shraga.agent.report.Letter;
+import dev.shraga.agent.report.Mirrors;
+import dev.shraga.agent.report.Summary;
+import dev.shraga.agent.report.Transcript;
+import dev.shraga.agent.run.CliEvent;
+import dev.shraga.agent.run.CliRun;
+import dev.shraga.agent.run.Judge;
+import dev.shraga.agent.run.RunEnd;
+import dev.shraga.agent.run.RunRecord;
+import dev.shraga.agent.run.RunRequest;
+import dev.shraga.agent.run.Stop;
+import dev.shraga.agent.run.StopSwitch;
+import dev.shraga.agent.run.Supervisor;
+import dev.shraga.agent.run.Verdict;
+import dev.shraga.agent.run.git.GitProblem;
+import dev.shraga.agent.run.git.Repository.Heads;
+import dev.shraga.agent.run.git.Workspace;
+import dev.shraga.agent.state.InHand;
+import dev.shraga.agent.state.Stage;
+import dev.shraga.agent.text.Plain;
+import dev.shraga.model.Etag;
+import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Outcome;
+import dev.shraga.model.worker.Running;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One attempt at a task that is claimed: prepare a workspace, let the coding CLI work, judge,
+/// commit, push, report, clear away. After a restart it goes on at the stage that was stored last.
+///
+/// [#run] is called once, on a thread of its own; all other methods may be called by any.
+public final class Attempt implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+  private static final int MESSAGE = 200;
+  private static final int RESULT = 100_000;
+
+  private final Workbench bench;
+  private final Mirror mirror;
+  private final String prompt;
+  private final InHand begun;
+  private final long requestsBefore;
+  private final Runnable ended;
+  private final StopSwitch stop = new StopSwitch();
+  private final Transcript transcript = new Transcript();
+  private final Reporter reporter;
+  private final AtomicLong progress = new AtomicLong();
+
+  /// Written by the attempt's thread only.
+  private volatile String phase = "prepare";
+
+  /// Written by the attempt's thread only.
+  private volatile String line = "";
+
+  /// Written by the attempt's thread only.
+  private volatile boolean over;
+
+  /// The version of the mirror seen last; used by the attempt's thread only.
+  private Etag etag;
+
+  /// An attempt.
+  ///
+  /// @param etag version of the mirror after the claim
+  /// @param requestsBefore requests of the agent before the claim, since it started
+  /// @param ended called when it is over
+  public Attempt(
+      Workbench bench,
+      Mirrors.Task task,
+      InHand begun,
+      Etag etag,
+      long requestsBefore,
+      Runnable ended) {
+    this.bench = bench;
+    this.mirror = task.mirror();
+    this.prompt = task.prompt();
+    this.begun = begun;
+    this.etag = etag;
+    this.requestsBefore = requestsBefore;
+    this.ended = ended;
+    this.reporter = Reporter.start(bench, begun, mirror.owner(), stop);
+  }
+
+  /// The mirror that it is about.
+  public MirrorId mirror() {
+    return mirror.id();
+  }
+
+  /// What a heartbeat says of it.
+  public Running running() {
+    return new Running(mirror.id(), begun.attempt(), phase, progress.get(), line);
+  }
+
+  /// Whether it is over and everything of it is gone or left on purpose.
+  public boolean over() {
+    return over;
+  }
+
+  /// Whether progress may be posted.
+  public void mayPost(boolean may) {
+    reporter.mayPost(may);
+  }
+
+  /// Asks it to stop; soon afterwards it is over.
+  public void stop(Stop why) {
+    stop.ask(why);
+  }
+
+  @Override
+  public void run() {
+    try {
+      tell();
+    } catch (RuntimeException broken) {
+      // What was stored last is taken up again by the next look at the mailbox.
+      log.atError()
+          .addKeyValue("task", begun.task())
+          .addKeyValue("attempt", begun.attempt())
+          .setCause(broken)
+          .log("attempt broke; it will be taken up again");
+      stop.ask(Stop.LEAVE);
+    } finally {
+      over = true;
+      ended.run();
+    }
+  }
+
+  private void tell() {
+    if (begun.stage() != Stage.REPORTING) {
+      Optional<Verdict> verdict =
+          begun.stage() == Stage.JUDGED ? Optional.ofNullable(begun.verdict()) : work();
+      verdict.ifPresent(this::conclude);
+    }
+    if (stop.asked().isEmpty()) {
+      phase = "report";
+      reporter.finish();
+    }
+    if (stop.asked().isEmpty()) {
+      bench.runFile().inHand().ifPresent(bench::clearAway);
+    } else {
+      reporter.stopped();
+      if (stop.asked().equals(Optional.of(Stop.ABANDON))) {
+        bench.runFile().inHand().ifPresent(bench::clearAway);
+        log.atInfo()
+            .addKeyValue("task", begun.task())
+            .addKeyValue("attempt", begun.attempt())
+            .log("attempt abandoned: the task is no longer ours");
+      }
+    }
+  }
+
+  /// Prepares, runs, judges; empty if it was asked to stop.
+  private Optional<Verdict> work() {
+    Verdict verdict;
+    try {
+      prepare();
+      phase = "work";
+      Optional<RunRecord> run = stop.asked().isPresent() ? Optional.empty() : watch();
+      if (run.isEmpty() || run.get().end() instanceof RunEnd.Stopped) {
+        return Optional.empty();
+      }
+      verdict = Judge.judge(run.get(), bench.runPolicy());
+    } catch (GitProblem broken) {
+      verdict =
+          Verdict.withoutRun(
+              Outcome.WORKSPACE_LOST, Plain.line("No workspace: " + broken.getMessage(), MESSAGE));
+    } catch (IOException notStarted) {
+      verdict =
+          Verdict.withoutRun(
+              Outcome.CRASHED,
+              Plain.line("The coding CLI cannot be started: " + notStarted.getMessage(), MESSAGE));
+    }
+    Verdict known = verdict;
+    bench.runFile().update(hand -> hand.judged(known));
+    return Optional.of(known);
+  }
+
+  private void prepare() {
+    if (begun.repository().isEmpty()) {
+      throw new GitProblem("the task names no repository and there is no default");
+    }
+    Workspace workspace = bench.workspace(begun);
+    Heads heads = workspace.repository().fetch(workspace.branch());
+    String base =
+        workspace.create(heads.branch().or(heads::fallback).orElse(null), bench.author()).name();
+    bench.runFile().update(hand -> hand.basedOn(base));
+  }
+
+  private Optional<RunRecord> watch() throws IOException {
+    transcript.add("system", now(), "Attempt " + begun.attempt() + " begins.");
+    CliRun run =
+        bench.cli().start(new RunRequest(begun.session(), bench.workspace(begun).folder(), prompt));
+    bench.runFile().update(hand -> hand.started(run.process()));
+    log.atInfo()
+        .addKeyValue("task", begun.task())
+        .addKeyValue("attempt", begun.attempt())
+        .addKeyValue("session", begun.session())
+        .log("coding CLI started");
+    Supervisor supervisor = new Supervisor(bench.runPolicy(), bench.clock());
+    return Optional.of(supervisor.watch(run, stop, this::hear));
+  }
+
+  private void hear(CliEvent event) {
+    progress.incrementAndGet();
+    switch (event) {
+      case CliEvent.Said said -> {
+        line = Plain.firstLine(said.text(), MESSAGE);
+        reporter.note(said.text());
+        transcript.add("worker", now(), said.text());
+      }
+      case CliEvent.ToolUsed used -> {
+        line = Plain.line(used.tool() + " " + used.about(), MESSAGE);
+        reporter.note(line);
+      }
+      case CliEvent.Denied denied -> reporter.note("Not allowed: " + denied.tool());
+      case CliEvent.Started _,
+          CliEvent.ServiceFailed _,
+          CliEvent.Result _,
+          CliEvent.Other _,
+          CliEvent.Garbage _,
+          CliEvent.OutputClosed _,
+          CliEvent.Exited _ -> {}
+    }
+  }
+
+  /// From a verdict to the letter that ends the attempt.
+  private void conclude(Verdict verdict) {
+    if (verdict.outcome() != Outcome.COMPLETED) {
+      report(verdict, "");
+      return;
+    }
+    phase = "push";
+    InHand hand = bench.runFile().inHand().orElse(begun);
+    switch (new Publication(bench, mirror, stop).publish(hand, verdict)) {
+      case Publication.Answer.Pushed pushed -> {
+        etag = pushed.etag();
+        report(verdict, pushed.commit());
+      }
+      case Publication.Answer.Failed failed -> report(failed.verdict(), "");
+      case Publication.Answer.NotOurs _ -> {
+        if (stop.asked().isEmpty()) {
+          stop.ask(Stop.ABANDON);
+        }
+      }
+    }
+  }
+
+  private void report(Verdict verdict, String commit) {
+    boolean done = verdict.outcome() == Outcome.COMPLETED;
+    // The write of the end itself is one more.
+    long requests = bench.requests().getAsLong() - requestsBefore + 1;
+    InHand hand = bench.runFile().update(before -> before.requested(requests));
+    transcript.add("system", now(), verdict.message());
+    bench
+        .outbox()
+        .add(
+            new Letter.End(
+                hand.mirror(),
+                hand.attempt(),
+                etag.value(),
+                done ? HolderStatus.DONE.text() : HolderStatus.FAILED.text(),
+                verdict.outcome().text(),
+                verdict.message(),
+                Plain.text(verdict.result(), RESULT),
+                Summary.of(hand, verdict, bench.hostname(), hand.requests(), now()),
+                transcript.text(),
+                commit,
+                hand.branch(),
+                mirror.report().costUsd().add(verdict.costUsd()),
+                now().toEpochMilli()));
+    bench.runFile().update(before -> before.reporting(verdict));
+    log.atInfo()
+        .addKeyValue("task", hand.task())
+        .addKeyValue("attempt", hand.attempt())
+        .addKeyValue("outcome", verdict.outcome().text())
+        .addKeyValue("commit", commit)
+        .log("attempt ended");
+  }
+
+  private Instant now() {
+    return bench.clock().instant();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.shraga.agent.attempt;
+
+import dev.shraga.agent.run.StopSwitch;
+import dev.shraga.agent.run.Verdict;
+import dev.shraga.agent.run.git.GitProblem;
+import dev.shraga.agent.run.git.Published;
+import dev.shraga.agent.run.git.Publisher;
+import dev.shraga.agent.run.git.ResultCommit;
+import dev.shraga.agent.run.git.ResultMessage;
+import dev.shraga.agent.run.git.Trailers;
+import dev.shraga.agent.run.git.Workspace;
+import dev.shraga.agent.state.InHand;
+import dev.shraga.agent.text.Plain;
+import dev.shraga.clients.dataverse.DataverseProblem;
+import dev.shraga.model.Etag;
+import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.Outcome;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Turns a finished workspace into a commit on the task's branch.
+final class Publication {
+  private static final Logger log = LoggerFactory.getLogger(Publication.class);
+  private static final int PUSHES = 4;
+  private static final int BODY = 1_000;
+  private static final int MESSAGE = 200;
+
+  private final Workbench bench;
+  private final Mirror mirror;
+  private final StopSwitch stop;
+
+  Publication(Workbench bench, Mirror mirror, StopSwitch stop) {
+    this.bench = bench;
+    this.mirror = mirror;
+    this.stop = stop;
+  }
+
+  /// How it went.
+  sealed interface Answer {
+    /// The branch has the commit.
+    ///
+    /// @param etag version of the mirror that was seen last
+    record Pushed(String commit, Etag etag) implements Answer {}
+
+    /// There is no commit, and the attempt ends otherwise.
+    record Failed(Verdict verdict) implements Answer {}
+
+    /// The task is not ours any more, or we were asked to stop.
+    record NotOurs() implements Answer {}
+  }
+
+  /// Commits and pushes. Can be repeated after a restart.
+  Answer publish(InHand hand, Verdict verdict) {
+    Trailers trailers = new Trailers(hand.task(), hand.attempt(), mirror.owner());
+    try {
+      Workspace workspace = bench.workspace(hand);
+      if (!workspace.exists()) {
+        throw new GitProblem("the workspace " + hand.workspace() + " is gone");
+      }
+      ResultCommit commit =
+          workspace.commit(
+              ObjectId.fromString(hand.base()),
+              new ResultMessage(subject(), Plain.text(verdict.result(), BODY), trailers),
+              bench.author(),
+              bench.clock().instant());
+      if (!commit.changed() && !verdict.deniedTools().isEmpty()) {
+        return new Answer.Failed(
+            verdict.but(
+                Outcome.FAILED,
+                Plain.line(
+                    "Nothing was changed; it was not allowed to use "
+                        + String.join(", ", verdict.deniedTools())
+                        + ".",
+                    MESSAGE)));
+      }
+      Optional<Etag> etag = stillOurs(hand);
+      return etag.isEmpty()
+          ? new Answer.NotOurs()
+          : push(workspace, commit, trailers, verdict, etag.get());
+    } catch (GitProblem broken) {
+      return lost(verdict, broken);
+    }
+  }
+
+  private String subject() {
+    String name = Plain.line(mirror.name(), ResultMessage.SUBJECT);
+    return name.isEmpty() ? "Do task " + mirror.task() : name;
+  }
+
+  private Answer push(
+      Workspace workspace, ResultCommit commit, Trailers trailers, Verdict verdict, Etag etag) {
+    for (int tries = 1; ; tries++) {
+      try {
+        Published published =
+            Publisher.publish(workspace.repository(), workspace.branch(), commit.id(), trailers);
+        return switch (published) {
+          case Published.Done done -> new Answer.Pushed(done.id().name(), etag);
+          case Published.Superseded by -> {
+            log.atWarn()
+                .addKeyValue("task", trailers.task())
+                .addKeyValue("attempt", trailers.attempt())
+                .addKeyValue("by", by.byAttempt())
+                .log("a later attempt has pushed; this one gives up");
+            yield new Answer.NotOurs();
+          }
+          case Published.Diverged _ ->
+              new Answer.Failed(
+                  verdict.but(
+                      Outcome.WORKSPACE_LOST,
+                      "Somebody else pushed to the task's branch meanwhile; it starts again from"
+                          + " there."));
+        };
+      } catch (GitProblem broken) {
+        log.atWarn()
+            .addKeyValue("task", trailers.task())
+            .addKeyValue("tries", tries)
+            .setCause(broken)
+            .log("push failed");
+        if (tries == PUSHES) {
+          return lost(verdict, broken);
+        }
+        if (stop.await(bench.retry().after(tries, bench.random().getAsDouble()))) {
+          return new Answer.NotOurs();
+        }
+      }
+    }
+  }
+
+  /// Asks the mirror itself right before the push; waits for the service as long as it takes,
+  /// because a push by somebody who has lost the task cannot be taken back.
+  private Optional<Etag> stillOurs(InHand hand) {
+    for (int failures = 1; stop.asked().isEmpty(); failures++) {
+      try {
+        return bench.mirrors().stillOurs(hand.mirror(), hand.attempt());
+      } catch (DataverseProblem unusable) {
+        stop.await(
+            unusable
+                .retryAfter()
+                .orElse(bench.retry().after(failures, bench.random().getAsDouble())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Answer lost(Verdict verdict, GitProblem broken) {
+    return new Answer.Failed(
+        verdict.but(
+            Outcome.WORKSPACE_LOST,
+            Plain.line("The result could not be saved: " + broken.getMessage(), MESSAGE)));
+  }
+}

@@ -1,0 +1,10 @@
+/// One attempt at a task, from its claim to its report, on a thread of its own.
+///
+/// [dev.shraga.agent.attempt.Attempt] tells the whole story in order;
+/// [dev.shraga.agent.attempt.Reporter] sends what there is to tell meanwhile,
+/// [dev.shraga.agent.attempt.Publication] turns a finished workspace into a pushed commit. Whatever
+/// it learns is stored before the next step, so that the story can be told on after a restart.
+@NullMarked
+package dev.shraga.agent.attempt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.shraga.agent.report;
+
+import java.time.Duration;
+
+/// How many progress messages an attempt may post, and when. The Teams card shows the oldest 20
+/// with 200 characters each, so later ones say more at once and come more rarely.
+///
+/// @param most messages of one attempt
+/// @param atOnce so many of them go out as soon as something happens
+/// @param between shortest time between two of the others; doubles with each, up to the ceiling
+public record ProgressPolicy(int most, int atOnce, Duration between, Duration ceiling) {
+  /// What holds where nobody says otherwise.
+  public static final ProgressPolicy DEFAULT =
+      new ProgressPolicy(20, 4, Duration.ofSeconds(5), Duration.ofMinutes(10));
+
+  /// How long to wait after a message before the next.
+  ///
+  /// @param posted messages so far
+  Duration pause(int posted) {
+    if (posted < atOnce) {
+      return Duration.ZERO;
+    }
+    Duration pause = between;
+    for (int doubled = atOnce; doubled < posted && pause.compareTo(ceiling) < 0; doubled++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(ceiling) < 0 ? pause : ceiling;
+  }
+}

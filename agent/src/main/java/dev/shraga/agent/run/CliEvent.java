@@ -1,0 +1,41 @@
+package dev.shraga.agent.run;
+
+/// What a coding CLI tells while it works. Each one is a sign of life.
+public sealed interface CliEvent {
+  /// It began.
+  ///
+  /// @param version the program's own
+  record Started(String session, String model, String version) implements CliEvent {}
+
+  /// It said something.
+  record Said(String text) implements CliEvent {}
+
+  /// It uses a tool.
+  ///
+  /// @param about on what, in a few words: a file's name, a command's beginning
+  record ToolUsed(String tool, String about) implements CliEvent {}
+
+  /// It was not allowed to use a tool.
+  record Denied(String tool) implements CliEvent {}
+
+  /// Its service failed, in the CLI's own word, like `authentication_failed`.
+  record ServiceFailed(String kind) implements CliEvent {}
+
+  /// It gave a result. There may be several; the last counts.
+  record Result(CliResult result) implements CliEvent {}
+
+  /// It did something that we do not need to know.
+  record Other(String type) implements CliEvent {}
+
+  /// It wrote a line that is no event.
+  record Garbage(int bytes) implements CliEvent {}
+
+  /// It closed its output.
+  record OutputClosed() implements CliEvent {}
+
+  /// It is gone, and so is everything that it started.
+  ///
+  /// @param code its exit code; 128 plus the number of the signal that ended it
+  /// @param errors the end of what it wrote to stderr
+  record Exited(int code, String errors) implements CliEvent {}
+}

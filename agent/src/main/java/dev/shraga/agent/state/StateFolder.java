@@ -1,0 +1,119 @@
+package dev.shraga.agent.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/// The agent's folder: 0700, files 0600 where the system knows such permissions.
+///
+/// @param root the folder
+public record StateFolder(Path root) {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  /// The folder, made if there is none, closed to everybody else.
+  ///
+  /// @throws UncheckedIOException if it cannot be used
+  public static StateFolder at(Path root) {
+    StateFolder folder = new StateFolder(root.toAbsolutePath().normalize());
+    folder.folder("");
+    return folder;
+  }
+
+  /// A folder inside, made if there is none.
+  public Path folder(String name) {
+    try {
+      Path folder = root.resolve(name);
+      Files.createDirectories(folder);
+      if (POSIX) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+      return folder;
+    } catch (IOException unusable) {
+      throw new UncheckedIOException("cannot use the state folder " + root, unusable);
+    }
+  }
+
+  /// Keeps any other agent out of this folder for as long as this one lives.
+  ///
+  /// @return empty if another one has it
+  public Optional<FileLock> lock() {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              root.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+      }
+      return Optional.ofNullable(lock);
+    } catch (IOException unusable) {
+      throw new UncheckedIOException("cannot lock the state folder " + root, unusable);
+    }
+  }
+
+  /// Writes a file whole or not at all, and through to the disk.
+  static void write(Path file, String text) {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    FileAttribute<?>[] attributes =
+        POSIX
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.deleteIfExists(fresh);
+      try (FileChannel channel =
+          FileChannel.open(
+              fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      move(fresh, file);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("cannot write " + file, unwritable);
+    }
+  }
+
+  /// Takes a file out of the way that cannot be understood, so that it can be looked at and does
+  /// not stop the next start too.
+  ///
+  /// @return where it is now
+  Path setAside(Path file) {
+    try {
+      Path aside = folder("refused").resolve(file.getFileName() + "-" + stamp(file));
+      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+      return aside;
+    } catch (IOException unmovable) {
+      throw new UncheckedIOException("cannot set aside " + file, unmovable);
+    }
+  }
+
+  private static long stamp(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toMillis();
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException odd) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package dev.shraga.agent;
+
+import dev.shraga.clients.dataverse.Condition;
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.dataverse.Query;
+import dev.shraga.clients.dataverse.Row;
+import dev.shraga.clients.dataverse.Values;
+import dev.shraga.clients.dataverse.Write;
+import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.clients.http.RequestCounter;
+import dev.shraga.clients.http.Timing;
+import dev.shraga.clients.identity.Connection;
+import dev.shraga.clients.tables.TaskRows;
+import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.emulator.dataverse.EmulatedDataverse;
+import dev.shraga.emulator.dataverse.Fixture;
+import dev.shraga.emulator.dataverse.Settings;
+import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.http.Port;
+import dev.shraga.model.WorkerId;
+import dev.shraga.model.schema.Schema;
+import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.TaskId;
+import dev.shraga.model.task.TaskStatus;
+import dev.shraga.model.worker.Worker;
+import dev.shraga.model.worker.WorkerStatus;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// An emulated Dataverse on loopback, with the writes of a reconciler as methods.
+public final class Office implements AutoCloseable {
+  /// The worker that tests speak of.
+  public static final String WORKER = "shared-1";
+
+  /// Owner of its tasks.
+  public static final String OWNER = "alice@example.com";
+
+  private static final WorkerId ID = WorkerId.named(WORKER);
+
+  /// Method and path of each request of the agent, in their order.
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  private final Clock clock = Clock.systemUTC();
+  private final EmulatedDataverse emulated;
+  private final Port port;
+  private final Dataverse admin;
+
+  /// True while the service is down.
+  private volatile boolean down;
+
+  private Office() {
+    Identity reconciler = identity(1, "reconciler");
+    Identity agent = identity(2, "agent");
+    emulated =
+        EmulatedDataverse.open(
+            Fixture.of(Schema.bundled(), List.of(reconciler, agent)),
+            Settings.seeded(1),
+            clock.instant());
+    port =
+        Port.open(
+            (request, now) -> {
+              if (request.headers().first("Authorization").orElse("").endsWith(agent.token())) {
+                requests.add(request.method() + " " + request.pathAndQuery());
+                if (down) {
+                  throw new IllegalStateException("the service is down, as the test wants it");
+                }
+              }
+              return emulated.answer(request, now);
+            },
+            0,
+            clock);
+    admin = connect(reconciler.token(), new RequestCounter(clock));
+  }
+
+  /// Opens one.
+  public static Office open() {
+    return new Office();
+  }
+
+  /// The service as the agent reaches it.
+  public Dataverse agent(RequestCounter counter) {
+    return connect("token-of-agent", counter);
+  }
+
+  /// Requests of the agent so far.
+  public List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  /// Takes the service down for the agent, or up again.
+  public void down(boolean isDown) {
+    down = isDown;
+  }
+
+  /// Makes the worker's row, idle.
+  public void hire() {
+    admin.write(
+        new Write.Create(
+            WorkerRows.TABLE,
+            ID.value(),
+            Values.none()
+                .text("name", WORKER)
+                .text("pool", "shared")
+                .whole("status", WorkerStatus.READY.code())
+                .whole("cadence", 100),
+            List.of()));
+  }
+
+  /// Makes the mirror of a task, held by the worker, and names it in the mailbox.
+  public Mirror assign(String prompt, String repository) {
+    Mirror mirror = create(prompt, repository);
+    mailbox(mirror.id().toString(), WorkerStatus.READY);
+    return mirror;
+  }
+
+  /// Takes the task back and assigns it again to the same worker, as its next attempt.
+  public void reassign(MirrorId mirror) {
+    change(mirror, Values.none().text("holderStatus", "assigned").whole("attempt", 2));
+  }
+
+  /// Gives the task to another worker and empties the mailbox.
+  public void takeAway(MirrorId mirror) {
+    change(
+        mirror,
+        Values.none()
+            .text("assignedWorker", WorkerId.named("shared-2").toString())
+            .text("holderStatus", "assigned")
+            .whole("attempt", 2));
+    emptyMailbox();
+  }
+
+  /// Cancels the task and empties the mailbox.
+  public void cancel(MirrorId mirror) {
+    change(mirror, Values.none().whole("status", TaskStatus.CANCELED.code()));
+    emptyMailbox();
+  }
+
+  /// Writes that the task runs, in the mirror and (as the busy worker) for the user's row.
+  public void running(MirrorId mirror) {
+    change(mirror, Values.none().whole("status", TaskStatus.RUNNING.code()));
+    mailbox(mirror.toString(), WorkerStatus.BUSY);
+  }
+
+  /// Nothing to do for the worker.
+  public void emptyMailbox() {
+    mailbox("", WorkerStatus.READY);
+  }
+
+  /// Changes a mirror, whatever its version.
+  public void change(MirrorId mirror, Values values) {
+    WriteResult result =
+        admin.write(
+            new Write.Update(
+                TaskRows.TABLE, mirror.value(), new Condition.Exists(), values, List.of()));
+    if (!(result instanceof WriteResult.Applied)) {
+      throw new IllegalStateException("not changed: " + result);
+    }
+  }
+
+  /// A mirror as it is now.
+  public Mirror mirror(MirrorId id) {
+    return TaskRows.mirror(row(id));
+  }
+
+  /// A column of a mirror.
+  public String text(MirrorId id, String column) {
+    return admin
+        .find(TaskRows.TABLE, id.value(), List.of(column))
+        .map(row -> row.text(column))
+        .orElseThrow();
+  }
+
+  /// The worker as it is now.
+  public Worker worker() {
+    return WorkerRows.worker(
+        admin.find(WorkerRows.TABLE, ID.value(), WorkerRows.COLUMNS).orElseThrow());
+  }
+
+  /// All progress messages, the oldest first.
+  public List<Row> messages() {
+    return admin
+        .list(Query.all("message", List.of("name", "content", "from", "to", "taskId")))
+        .stream()
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    port.close();
+    emulated.close();
+  }
+
+  private Row row(MirrorId id) {
+    return admin.find(TaskRows.TABLE, id.value(), TaskRows.COLUMNS).orElseThrow();
+  }
+
+  private Mirror create(String prompt, String repository) {
+    TaskId task = new TaskId(UUID.randomUUID());
+    MirrorId id = MirrorId.of(task);
+    admin.write(
+        new Write.Create(
+            TaskRows.TABLE,
+            id.value(),
+            Values.none()
+                .text("name", "Greet the reader")
+                .text("prompt", prompt)
+                .whole("status", TaskStatus.QUEUED.code())
+                .text("userId", OWNER)
+                .text("devBox", WORKER)
+                .yesNo("isMirror", true)
+                .text("mirrorOf", task.toString())
+                .text("assignedWorker", ID.toString())
+                .text("holderStatus", "assigned")
+                .whole("attempt", 1)
+                .text("repository", repository),
+            List.of()));
+    return mirror(id);
+  }
+
+  private void mailbox(String task, WorkerStatus status) {
+    Values values = Values.none().whole("status", status.code());
+    admin.write(
+        new Write.Update(
+            WorkerRows.TABLE,
+            ID.value(),
+            new Condition.Exists(),
+            task.isEmpty() ? values.clear("currentTask") : values.text("currentTask", task),
+            List.of()));
+  }
+
+  private Dataverse connect(String token, RequestCounter counter) {
+    return Connection.of(Map.of("DATAVERSE_URL", port.uri().toString(), "DATAVERSE_TOKEN", token))
+        .open(new Timing(clock, Thread::sleep, new Random(1)), counter);
+  }
+
+  private static Identity identity(int number, String name) {
+    return new Identity(
+        new UUID(0, number), name, name + "@example.com", "token-of-" + name, Access.ORGANIZATION);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.shraga.agent;
+
+import dev.shraga.agent.run.claude.ClaudeCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The stand-in coding CLI as a real process.
+public final class StandIn {
+  private StandIn() {}
+
+  /// Its command line, without flags.
+  public static List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "dev.shraga.emulator.claude.Main");
+  }
+
+  /// The adapter around it.
+  ///
+  /// @param home where it keeps its sessions
+  public static ClaudeCode cli(Path home) {
+    return new ClaudeCode(
+        command(),
+        Map.of(
+            "PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
+            "HOME", home.toString(),
+            "CLAUDE_CONFIG_DIR", home.resolve("claude").toString()));
+  }
+
+  /// A prompt with a plan.
+  ///
+  /// @param steps lines of YAML
+  public static String plan(String... steps) {
+    return "Do as planned\n\n```plan\n" + String.join("\n", steps) + "\n```\n";
+  }
+}

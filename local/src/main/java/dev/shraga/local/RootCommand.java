@@ -1,0 +1,120 @@
+package dev.shraga.local;
+
+import dev.shraga.clients.dataverse.DataverseProblem;
+import dev.shraga.clients.identity.ConnectionProblem;
+import dev.shraga.model.version.Version;
+import dev.shraga.model.yaml.YamlProblem;
+import dev.shraga.reconciler.cli.CommandProblem;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/// `shraga` without a subcommand: its help and its version.
+@Command(
+    name = "shraga",
+    description = "Turns task rows in Microsoft Dataverse into finished work in git.",
+    versionProvider = RootCommand.VersionText.class,
+    footer = {
+      "",
+      "Examples:",
+      "  shraga up --demo                  everything on this machine, with sample tasks",
+      "  shraga get tasks                  what they do (in a second terminal)",
+      "  shraga submit \"Add a dark mode\" --as alice@example.com",
+      "",
+      "shraga COMMAND --help says more about a command.",
+      "Exit codes: 0 done, 1 not found or refused, 2 wrong command line, 3 nothing runs here."
+    })
+final class RootCommand implements Runnable {
+  private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
+
+  static {
+    GROUPS.put("On this machine", List.of("up", "submit", "cancel"));
+    GROUPS.put("Look", List.of("get", "plan"));
+    GROUPS.put("Programs", List.of("reconciler", "agent", "emulate"));
+  }
+
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+  private CommandLine.Model.CommandSpec spec;
+
+  /// What is common to all commands: help, errors, exit codes.
+  static CommandLine finished(CommandLine shraga) {
+    help(shraga);
+    shraga
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print the version.")
+                .build());
+    shraga.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, RootCommand::groups);
+    shraga.setCommandName("shraga");
+    shraga.setCaseInsensitiveEnumValuesAllowed(true);
+    shraga.setUsageHelpWidth(100);
+    shraga.setExecutionExceptionHandler((problem, command, _) -> report(problem, command));
+    return shraga;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static void help(CommandLine command) {
+    if (command.getCommandSpec().findOption("--help") == null) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help.")
+                  .build());
+    }
+    command.getSubcommands().values().forEach(RootCommand::help);
+  }
+
+  private static String groups(Help help) {
+    StringBuilder text = new StringBuilder();
+    GROUPS.forEach((group, names) -> {
+      text.append("\n").append(group).append(":\n");
+      names.stream()
+          .filter(help.subcommands()::containsKey)
+          .forEach(name -> text.append(line(name, help.subcommands().get(name))));
+    });
+    return text.toString();
+  }
+
+  private static String line(String name, Help command) {
+    String[] description = command.commandSpec().usageMessage().description();
+    return "  %-12s %s%n".formatted(name, description.length == 0 ? "" : description[0]);
+  }
+
+  /// What a person can act on is one sentence; anything else is a fault of ours, told in full.
+  private static int report(Exception problem, CommandLine command) throws Exception {
+    int code =
+        switch (problem) {
+          case CommandProblem known -> known.exitCode();
+          case YamlProblem _, ConnectionProblem _ -> CommandProblem.USAGE;
+          case DataverseProblem _, UncheckedIOException _, IllegalArgumentException _ ->
+              CommandProblem.REFUSED;
+          default -> throw problem;
+        };
+    command.getErr().println("shraga: " + problem.getMessage());
+    command.getErr().flush();
+    return code;
+  }
+
+  /// The version as every program prints it.
+  static final class VersionText implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"shraga " + Version.current()};
+    }
+  }
+}

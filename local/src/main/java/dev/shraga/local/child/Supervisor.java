@@ -1,0 +1,143 @@
+package dev.shraga.local.child;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps programs running, as a service manager or a task scheduler does on real machines.
+///
+/// Each program has a thread of its own that starts it, waits for its end, and starts it again.
+public final class Supervisor implements AutoCloseable {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+  /// After Ctrl-C the terminal interrupts the children too; their ends are no news then.
+  private static final Duration NEWS_DELAY = Duration.ofMillis(300);
+
+  private final Starter starter;
+  private final Consumer<String> news;
+  private final List<Watch> watches = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  /// A supervisor with nothing to do yet.
+  ///
+  /// @param news takes a sentence whenever a program ends by itself or starts again
+  public Supervisor(Starter starter, Consumer<String> news) {
+    this.starter = starter;
+    this.news = news;
+  }
+
+  /// Starts a program and keeps it running.
+  public void keep(Program program) {
+    Watch watch = new Watch(program, Child.start(starter, program));
+    watches.add(watch);
+    watch.thread.start();
+  }
+
+  /// The same for a program whose address others need.
+  ///
+  /// @return its address; empty if it ended or did not say it in time
+  public Optional<URI> keepReady(Program program, Duration patience) throws InterruptedException {
+    Watch watch = new Watch(program, Child.start(starter, program));
+    watches.add(watch);
+    Optional<URI> address = watch.child.address(patience);
+    watch.thread.start();
+    return address;
+  }
+
+  /// The process of a program as it runs now; empty if there is none.
+  public Optional<Long> pid(String name) {
+    return watches.stream()
+        .filter(watch -> watch.program.name().equals(name))
+        .map(watch -> watch.child.pid())
+        .findFirst();
+  }
+
+  /// Stops all programs at once, and waits for it. Harmless when repeated.
+  @Override
+  public void close() {
+    stopping.set(true);
+    List<Thread> stops = new ArrayList<>();
+    for (Watch watch : watches) {
+      watch.thread.interrupt();
+      stops.add(Thread.ofVirtual().start(() -> stop(watch)));
+    }
+    try {
+      for (Thread stop : stops) {
+        stop.join();
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void stop(Watch watch) {
+    try {
+      watch.child.stop(STOP_PATIENCE);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private final class Watch {
+    private final Program program;
+    private final Thread thread = Thread.ofVirtual().unstarted(this::run);
+
+    /// Written by this watch's thread only.
+    private volatile Child child;
+
+    Watch(Program program, Child child) {
+      this.program = program;
+      this.child = child;
+    }
+
+    private void run() {
+      try {
+        while (!stopping.get()) {
+          int exit = child.await();
+          Thread.sleep(NEWS_DELAY);
+          if (stopping.get()) {
+            return;
+          }
+          news.accept(
+              program.name()
+                  + " ended ("
+                  + reason(exit)
+                  + "), starts again in "
+                  + program.restartAfter().toSeconds()
+                  + " s");
+          Thread.sleep(program.restartAfter());
+          restart();
+        }
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void restart() {
+      @Nullable Child fresh = stopping.get() ? null : Child.start(starter, program);
+      if (fresh != null) {
+        child = fresh;
+        news.accept(program.name() + " started again");
+        if (stopping.get()) {
+          // close() may have stopped the one before.
+          stop(this);
+        }
+      }
+    }
+  }
+
+  /// Shells and Java add 128 to the signal that ended a process.
+  private static String reason(int exit) {
+    return switch (exit) {
+      case 137 -> "killed";
+      case 143 -> "told to end";
+      default -> "exit code " + exit;
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package dev.shraga.local.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.reconciler.cli.CommandProblem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/// What the emulated Dataverse lets its administrator do besides the API: admit people and agents,
+/// and see who asked how much.
+public final class EmulatorDoor implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final URI dataverse;
+  private final String adminToken;
+  private final Function<Map<String, String>, Dataverse> connect;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+
+  /// The door of an emulator.
+  ///
+  /// @param connect opens Dataverse by the environment given
+  public EmulatorDoor(
+      URI dataverse, String adminToken, Function<Map<String, String>, Dataverse> connect) {
+    this.dataverse = dataverse;
+    this.adminToken = adminToken;
+    this.connect = connect;
+  }
+
+  /// What an identity may reach.
+  public enum Access {
+    /// Its own rows, like a designer.
+    USER,
+    /// All rows, like an agent.
+    ORGANIZATION
+  }
+
+  /// How much an identity asked.
+  public record Usage(long reads, long writes) {
+    /// Both together.
+    public long all() {
+      return reads + writes;
+    }
+  }
+
+  /// Admits somebody; who was admitted before keeps all rows and gets another token.
+  ///
+  /// @return the token
+  public String admit(String name, String email, Access access) {
+    Map<String, String> body = Map.of("name", name, "email", email, "access", access.name());
+    try {
+      String json = JSON.writeValueAsString(body);
+      return send("identities", request -> request.POST(BodyPublishers.ofString(json)))
+          .path("token")
+          .asText();
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("an identity has no JSON", impossible);
+    }
+  }
+
+  /// The rows as a designer sees them; one that is new is admitted.
+  public Dataverse as(String email) {
+    return connect.apply(environment(admit(personName(email), email, Access.USER)));
+  }
+
+  /// What a program needs to reach the rows with that token.
+  public Map<String, String> environment(String token) {
+    return Map.of("DATAVERSE_URL", dataverse.toString(), "DATAVERSE_TOKEN", token);
+  }
+
+  /// How much each identity asked, by its e-mail.
+  public Map<String, Usage> usage() {
+    Map<String, Usage> usage = new HashMap<>();
+    for (JsonNode each : send("requests", HttpRequest.Builder::GET).path("identities")) {
+      usage.put(
+          each.path("email").asText(),
+          new Usage(each.path("reads").asLong(), each.path("writes").asLong()));
+    }
+    return usage;
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private JsonNode send(String what, Function<HttpRequest.Builder, HttpRequest.Builder> method) {
+    HttpRequest request =
+        method
+            .apply(
+                HttpRequest.newBuilder(dataverse.resolve("/emulator/" + what))
+                    .header("Authorization", "Bearer " + adminToken)
+                    .header("Content-Type", "application/json")
+                    .timeout(PATIENCE))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw CommandProblem.refused(
+            "The emulated Dataverse refused " + what + " with status " + answer.statusCode());
+      }
+      return JSON.readTree(answer.body());
+    } catch (IOException silent) {
+      throw CommandProblem.nothingRunning("The emulated Dataverse does not answer at " + dataverse);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw CommandProblem.refused("interrupted");
+    }
+  }
+
+  private static String personName(String email) {
+    String local = email.substring(0, Math.max(1, email.indexOf('@')));
+    return Character.toUpperCase(local.charAt(0)) + local.substring(1);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.shraga.local.up;
+
+import dev.shraga.local.child.Program;
+import dev.shraga.local.child.Starter;
+import dev.shraga.local.state.StateFolder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// The programs of a system on this machine, as they are started.
+record Programs(StateFolder folder, Starter starter) {
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final String STAND_IN = "dev.shraga.emulator.claude.Main";
+
+  Program dataverse(int port, String adminToken) {
+    return new Program(
+        "dataverse",
+        List.of(
+            "emulate",
+            "dataverse",
+            "--port",
+            Integer.toString(port),
+            "--state",
+            folder.dataverse().toString()),
+        Map.of("EMULATOR_TOKEN", adminToken),
+        SOON);
+  }
+
+  Program reconciler(URI statusPage, Map<String, String> environment) {
+    return new Program(
+        "reconciler",
+        List.of(
+            "reconciler",
+            "run",
+            "--manifests",
+            folder.manifests().toString(),
+            "--port",
+            Integer.toString(statusPage.getPort()),
+            "--every",
+            "PT0.5S"),
+        environment,
+        SOON);
+  }
+
+  Program agent(String worker, Map<String, String> environment) {
+    return new Program(
+        worker,
+        List.of(
+            "agent",
+            "run",
+            "--name",
+            worker,
+            "--state",
+            folder.agent(worker).toString(),
+            "--cli",
+            String.join(" ", starter.command(STAND_IN))),
+        environment,
+        StateFolder.agentRestart());
+  }
+}

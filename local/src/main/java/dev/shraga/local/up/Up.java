@@ -1,0 +1,223 @@
+package dev.shraga.local.up;
+
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.local.child.Starter;
+import dev.shraga.local.child.Supervisor;
+import dev.shraga.local.cli.EmulateCommand;
+import dev.shraga.local.cli.EmulatorDoor;
+import dev.shraga.local.cli.EmulatorDoor.Usage;
+import dev.shraga.local.cli.SubmitCommand;
+import dev.shraga.local.state.LocalFinder;
+import dev.shraga.local.state.StateFolder;
+import dev.shraga.local.state.UpFile;
+import dev.shraga.local.view.Events;
+import dev.shraga.local.view.Moment;
+import dev.shraga.local.view.Moment.HandedIn;
+import dev.shraga.local.view.Screen;
+import dev.shraga.local.view.Summary;
+import dev.shraga.model.task.TaskId;
+import dev.shraga.reconciler.cli.CommandProblem;
+import dev.shraga.reconciler.cli.StatusPage;
+import dev.shraga.reconciler.cli.Submission;
+import dev.shraga.reconciler.status.StatusView;
+import dev.shraga.reconciler.status.TaskView;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a system on this machine. Owned by one thread; only [#close] may come from another.
+final class Up implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+  private final StateFolder folder;
+  private final Surroundings around;
+  private final Screen screen;
+  private final Programs programs;
+  private final Supervisor supervisor;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final List<HandedIn> handedIn = new ArrayList<>();
+  private final Map<String, String> lastWorker = new HashMap<>();
+  private @Nullable StatusView view;
+  private volatile @Nullable UpFile file;
+
+  /// A run that has not begun.
+  Up(StateFolder folder, Starter starter, Surroundings around, Screen screen) {
+    this.folder = folder;
+    this.around = around;
+    this.screen = screen;
+    this.programs = new Programs(folder, starter);
+    this.supervisor = new Supervisor(starter, this::tell);
+  }
+
+  /// Runs until all tasks have ended, or without end.
+  ///
+  /// @param tasks to hand in once everything is there
+  /// @param statusPort port of the status page
+  /// @return exit code
+  int run(List<Submission> tasks, int statusPort, boolean exitWhenDone, LocalFinder finder)
+      throws InterruptedException {
+    String adminToken = around.secret();
+    URI dataverse = startDataverse(adminToken);
+    URI statusPage = URI.create("http://127.0.0.1:" + statusPort + "/");
+    try (EmulatorDoor door = new EmulatorDoor(dataverse, adminToken, around.connect());
+        StatusPage page = new StatusPage(statusPage)) {
+      Fleet fleet = new Fleet(folder, supervisor, programs, door, around.clock().instant());
+      supervisor.keep(programs.reconciler(statusPage, door.environment(adminToken)));
+      grow(fleet, new UpFile(around.pid(), dataverse, statusPage, adminToken, Map.of()));
+      finder.remember(folder);
+      tell("status page " + statusPage);
+      awaitWorkers(page, fleet);
+      Instant began = around.clock().instant();
+      handIn(door, tasks);
+      while (!exitWhenDone || !done()) {
+        look(page);
+        UpFile current = file;
+        if (current != null) {
+          grow(fleet, current);
+        }
+        Thread.sleep(LOOK);
+      }
+      return summarise(door, fleet, Duration.between(began, around.clock().instant()));
+    }
+  }
+
+  /// Stops everything and says where the results are. Harmless when repeated.
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    screen.freeze();
+    supervisor.close();
+    UpFile current = file;
+    if (current != null) {
+      current.ended().write(folder);
+      screen.print(
+          """
+
+          Everything is stopped. Results: %s
+            git -C %s log --oneline --branches
+          Go on with it: shraga up --state %s
+          """
+              .formatted(folder.results(), folder.results(), folder.path()));
+    }
+  }
+
+  private URI startDataverse(String adminToken) throws InterruptedException {
+    Optional<URI> address =
+        supervisor.keepReady(programs.dataverse(Ports.any(), adminToken), START_PATIENCE);
+    return address.orElseThrow(() ->
+        CommandProblem.refused(
+            "The emulated Dataverse did not start: see " + folder.logs() + "/dataverse.log"));
+  }
+
+  private void grow(Fleet fleet, UpFile current) {
+    List<String> started;
+    try {
+      started = fleet.grow(around.clock().instant());
+    } catch (CommandProblem notNow) {
+      // The emulator is being started again; the next look tries it anew.
+      return;
+    }
+    if (!started.isEmpty()) {
+      UpFile grown =
+          new UpFile(
+              current.pid(),
+              current.dataverse(),
+              current.statusPage(),
+              current.adminToken(),
+              fleet.tokens());
+      grown.write(folder);
+      file = grown;
+    }
+  }
+
+  /// Tasks are handed in when all workers are there, so that the first waits for nothing but us.
+  private void awaitWorkers(StatusPage page, Fleet fleet) throws InterruptedException {
+    Instant end = around.clock().instant().plus(START_PATIENCE);
+    while (around.clock().instant().isBefore(end)) {
+      look(page);
+      StatusView seen = view;
+      if (seen != null
+          && seen.workers().stream().filter(worker -> worker.health().equals("alive")).count()
+              >= fleet.tokens().size()) {
+        return;
+      }
+      Thread.sleep(LOOK);
+    }
+    tell("not every worker is there yet; logs are in " + folder.logs());
+  }
+
+  private void handIn(EmulatorDoor door, List<Submission> tasks) {
+    Map<String, Dataverse> owners = new HashMap<>();
+    for (Submission task : tasks) {
+      TaskId id = new TaskId(around.ids().get());
+      SubmitCommand.handIn(owners.computeIfAbsent(task.email(), door::as), id, task);
+      handedIn.add(new HandedIn(id.toString(), task.email(), task.title()));
+    }
+  }
+
+  private void look(StatusPage page) {
+    boolean answering = true;
+    try {
+      StatusView fresh = page.read();
+      for (String event : Events.between(view, fresh)) {
+        tell(event);
+      }
+      fresh.tasks().stream()
+          .filter(task -> !task.worker().isEmpty())
+          .forEach(task -> lastWorker.put(task.id(), task.worker()));
+      view = fresh;
+    } catch (CommandProblem notNow) {
+      answering = false;
+    }
+    screen.show(new Moment(view, answering, handedIn));
+  }
+
+  private boolean done() {
+    return endedTasks().size() == handedIn.size();
+  }
+
+  /// The tasks handed in that have ended, in the order in which they were handed in.
+  private List<TaskView> endedTasks() {
+    StatusView seen = view;
+    Map<String, TaskView> ended = new HashMap<>();
+    if (seen != null) {
+      seen.tasks().stream()
+          .filter(TaskView::ended)
+          .forEach(task -> ended.put(task.id(), withWorker(task)));
+    }
+    return handedIn.stream().map(HandedIn::id).map(ended::get).filter(t -> t != null).toList();
+  }
+
+  /// A task that has ended may have no holder any more; we saw who held it.
+  private TaskView withWorker(TaskView task) {
+    return task.worker().isEmpty() ? task.onWorker(lastWorker.getOrDefault(task.id(), "")) : task;
+  }
+
+  private int summarise(EmulatorDoor door, Fleet fleet, Duration wall) {
+    Map<String, Usage> usage = door.usage();
+    Usage reconciler = usage.getOrDefault(EmulateCommand.ADMIN_EMAIL, new Usage(0, 0));
+    long agents =
+        fleet.emails().stream()
+            .mapToLong(email -> usage.getOrDefault(email, new Usage(0, 0)).all())
+            .sum();
+    Summary summary =
+        new Summary(endedTasks(), reconciler.reads(), reconciler.writes(), agents, wall);
+    screen.freeze();
+    screen.print(summary.text());
+    return summary.allCompleted() ? 0 : 1;
+  }
+
+  private void tell(String sentence) {
+    screen.event(around.clock().instant(), sentence);
+  }
+}

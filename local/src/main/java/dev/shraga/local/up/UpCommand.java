@@ -1,0 +1,166 @@
+package dev.shraga.local.up;
+
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.local.child.Starter;
+import dev.shraga.local.sample.ResultsRepository;
+import dev.shraga.local.sample.SampleTasks;
+import dev.shraga.local.state.LocalFinder;
+import dev.shraga.local.state.StateFolder;
+import dev.shraga.local.state.UpFile;
+import dev.shraga.local.view.Screen;
+import dev.shraga.local.view.TerminalSize;
+import dev.shraga.model.pool.WorkerPool;
+import dev.shraga.reconciler.cli.CommandProblem;
+import dev.shraga.reconciler.cli.Submission;
+import java.io.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `up`: everything on this machine, with one command.
+@Command(
+    name = "up",
+    description = {
+      "Start everything on this machine: an emulated Dataverse, a results repository, the"
+          + " reconciler and its agents, each a process of its own.",
+      "",
+      "Ctrl-C stops it all and says where the results are."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  shraga up --demo                        sample tasks on a sample repository",
+      "  shraga up --demo --exit-when-done       the same, ending with a summary",
+      "  shraga up --repo ~/code/site --workers 5",
+      "  shraga up --state .shraga/20260301T103000Z    go on with an earlier system"
+    })
+public final class UpCommand implements Callable<Integer> {
+  private static final List<String> JAVA_FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private final Path home;
+  private final LocalFinder finder;
+  private final Surroundings around;
+
+  @Mixin private UpOptions options = new UpOptions();
+
+  /// The command.
+  ///
+  /// @param home the folder that has `manifests/`
+  /// @param ids source of ids and secrets that nobody can guess
+  public UpCommand(
+      Path home,
+      LocalFinder finder,
+      Function<Map<String, String>, Dataverse> connect,
+      InstantSource clock,
+      Supplier<UUID> ids) {
+    this.home = home;
+    this.finder = finder;
+    this.around = new Surroundings(clock, ids, connect, ProcessHandle.current().pid());
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    check();
+    List<Submission> tasks = tasks();
+    StateFolder folder = folder();
+    prepare(folder);
+    int port = options.port == null ? Ports.friendly() : options.port;
+    try (Up up = new Up(folder, starter(folder), around, screen())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(up::close, "stop"));
+      return up.run(tasks, port == 0 ? Ports.any() : port, options.exitWhenDone, finder);
+    }
+  }
+
+  private void check() {
+    if (options.workers < 0 || options.workers > WorkerPool.MAX_REPLICAS) {
+      throw CommandProblem.usage(
+          "--workers must be 0 to " + WorkerPool.MAX_REPLICAS + ", not " + options.workers);
+    }
+    if (options.exitWhenDone && !options.demo && options.tasks == null) {
+      throw CommandProblem.usage("--exit-when-done needs tasks: add --demo or --tasks FILE");
+    }
+  }
+
+  private List<Submission> tasks() {
+    List<Submission> tasks = new ArrayList<>();
+    if (options.demo) {
+      tasks.addAll(read(home.resolve("manifests/samples/tasks.yaml")));
+    }
+    if (options.tasks != null) {
+      tasks.addAll(read(options.tasks));
+    }
+    return tasks;
+  }
+
+  private static List<Submission> read(Path file) {
+    try {
+      return SampleTasks.read(Files.readString(file), file.toString());
+    } catch (NoSuchFileException none) {
+      throw CommandProblem.usage("There is no file " + file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read " + file, unreadable);
+    }
+  }
+
+  private StateFolder folder() {
+    Path state = options.state;
+    StateFolder folder =
+        new StateFolder(
+            state != null
+                ? state
+                : finder.folders().resolve(StateFolder.nameAt(around.clock().instant())));
+    if (UpFile.read(folder).filter(UpFile::running).isPresent()) {
+      throw CommandProblem.refused("A system runs in " + folder.path() + " already");
+    }
+    return folder;
+  }
+
+  private void prepare(StateFolder folder) {
+    folder.prepare(options.workers);
+    @Nullable String origin = options.repository;
+    if (origin == null) {
+      Path sample = home.resolve("manifests/samples/greeting");
+      ResultsRepository.of(sample, folder.results(), around.clock().instant());
+    } else {
+      ResultsRepository.cloneOf(origin, folder.results());
+    }
+  }
+
+  private Starter starter(StateFolder folder) {
+    List<String> flags = new ArrayList<>(JAVA_FLAGS);
+    flags.add("-Dshraga.home=" + home);
+    return new Starter(
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        flags,
+        System.getProperty("java.class.path"),
+        "dev.shraga.local.Main",
+        folder.logs());
+  }
+
+  // Java 25's own console is null where input or output is no terminal; Error Prone knows another.
+  @SuppressWarnings("SystemConsoleNull")
+  private static Screen screen() {
+    Console console = System.console();
+    return console != null && console.isTerminal()
+        ? Screen.terminal(System.out, TerminalSize::ask)
+        : Screen.plain(System.out);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.shraga.local.up;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of `up`.
+final class UpOptions {
+  @Option(names = "--demo", description = "Hand in the sample tasks of three designers.")
+  boolean demo;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "FILE",
+      description = "Hand in the tasks of this file (form: manifests/samples/tasks.yaml).")
+  @Nullable Path tasks;
+
+  @Option(
+      names = "--repo",
+      paramLabel = "PATH|URL",
+      description = "Repository to work on: cloned, never pushed to (default: a small sample).")
+  @Nullable String repository;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Workers of a new system's pool (default: ${DEFAULT-VALUE}).")
+  int workers = 3;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Status page (default: 8440 or the next free one).")
+  @Nullable Integer port;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "Keep everything in this folder, and go on with what is there.")
+  @Nullable Path state;
+
+  @Option(
+      names = "--exit-when-done",
+      description = "End with a summary once all tasks handed in have ended.")
+  boolean exitWhenDone;
+}

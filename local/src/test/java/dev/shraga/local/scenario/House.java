@@ -1,0 +1,247 @@
+package dev.shraga.local.scenario;
+
+import dev.shraga.clients.dataverse.Condition;
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.dataverse.Query;
+import dev.shraga.clients.dataverse.Row;
+import dev.shraga.clients.dataverse.Values;
+import dev.shraga.clients.dataverse.Write;
+import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.clients.http.Patience;
+import dev.shraga.clients.http.RequestCounter;
+import dev.shraga.clients.http.RequestCounts;
+import dev.shraga.clients.identity.Connection;
+import dev.shraga.clients.tables.TaskRows;
+import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.emulator.dataverse.EmulatedDataverse;
+import dev.shraga.emulator.dataverse.Fixture;
+import dev.shraga.emulator.dataverse.Settings;
+import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.local.transport.InProcess;
+import dev.shraga.model.NameUuid;
+import dev.shraga.model.schema.Schema;
+import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.TaskId;
+import dev.shraga.model.task.TaskStatus;
+import dev.shraga.model.task.UserTask;
+import dev.shraga.model.worker.Worker;
+import dev.shraga.reconciler.desired.ManifestFolder;
+import dev.shraga.reconciler.loop.Pass;
+import dev.shraga.reconciler.loop.Reconciler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/// The whole system in one thread: an organisation, a reconciler that can be killed, agents that
+/// beat.
+final class House implements AutoCloseable {
+  private static final UUID NAMES = UUID.fromString("00000000-0000-0000-0000-0000000a05e0");
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  final VirtualTime time = new VirtualTime();
+  final List<Puppet> agents = new ArrayList<>();
+  private final Path manifests;
+  private final EmulatedDataverse organization;
+  private final Map<String, RequestCounter> counters = new HashMap<>();
+  private final Dataverse auditor;
+  private Reconciler reconciler;
+
+  House(Path folder, int workers) {
+    this.manifests = folder;
+    write(
+        "pools.yaml",
+        """
+        apiVersion: shraga.dev/v1
+        kind: WorkerPool
+        metadata: {name: shared}
+        spec: {replicas: %d}
+        ---
+        apiVersion: shraga.dev/v1
+        kind: TaskPolicy
+        metadata: {name: default}
+        spec: {repository: somewhere.git, cadence: 1s, lease: 8s, claimWithin: 20s, retryAfter: 1s, maxRunningPerUser: 10}
+        """
+            .formatted(workers));
+    organization =
+        EmulatedDataverse.open(
+            Fixture.of(
+                Schema.bundled(),
+                List.of(identity("reconciler"), identity("auditor"), identity("agents"))),
+            Settings.seeded(1),
+            time.instant());
+    auditor = as("auditor");
+    reconciler = reborn(UnaryOperator.identity());
+    for (int number = 1; number <= workers; number++) {
+      agents.add(new Puppet("shared-" + number, as("agents"), 3));
+    }
+  }
+
+  /// What a person or program sees of the organisation; its requests are counted under its name.
+  Dataverse as(String name) {
+    RequestCounter counter = counters.computeIfAbsent(name, _ -> new RequestCounter(time));
+    return Connection.of(
+            Map.of("DATAVERSE_URL", "http://127.0.0.1", "DATAVERSE_TOKEN", "token-of-" + name))
+        .open(new InProcess(organization, time), Patience.NONE, time.timing(), counter);
+  }
+
+  RequestCounts requestsOf(String name) {
+    return counters.computeIfAbsent(name, _ -> new RequestCounter(time)).counts();
+  }
+
+  /// A reconciler that remembers nothing takes the place of the old one.
+  Reconciler reborn(UnaryOperator<Dataverse> port) {
+    reconciler =
+        new Reconciler(
+            port.apply(as("reconciler")),
+            new ManifestFolder(manifests, time.instant()),
+            "reconciler",
+            () -> 0);
+    return reconciler;
+  }
+
+  TaskId submit(String person) {
+    return submit(person, person + "@example.com");
+  }
+
+  /// A person submits a task under an e-mail address that may be another's.
+  TaskId submit(String person, String email) {
+    organization.admit(
+        new Identity(
+            NameUuid.of(NAMES, person),
+            person,
+            person + "@example.com",
+            "token-of-" + person,
+            Access.USER),
+        time.instant());
+    TaskId task = new TaskId(NameUuid.of(NAMES, person + counters.size() + time.instant() + email));
+    while (find(task.value())) {
+      task = new TaskId(NameUuid.of(NAMES, task.toString()));
+    }
+    as(person)
+        .write(
+            new Write.Create(
+                TaskRows.TABLE,
+                task.value(),
+                Values.none()
+                    .text("name", "A task of " + person)
+                    .text("prompt", "Do it.")
+                    .text("userEmail", email)
+                    .whole("status", TaskStatus.PENDING.code()),
+                List.of()));
+    return task;
+  }
+
+  /// Its owner cancels a task, as the Teams flow does: without looking at versions.
+  void cancel(String person, TaskId task) {
+    WriteResult result =
+        as(person)
+            .write(
+                new Write.Update(
+                    TaskRows.TABLE,
+                    task.value(),
+                    new Condition.Exists(),
+                    Values.none().whole("status", TaskStatus.CANCELED.code()),
+                    List.of()));
+    if (!(result instanceof WriteResult.Applied)) {
+      throw new IllegalStateException("cancel was answered with " + result);
+    }
+  }
+
+  /// A second passes: every agent beats, the reconciler takes a step.
+  Pass turn() {
+    time.advance(TURN);
+    agents.forEach(agent -> agent.beat(time.instant()));
+    return reconciler.step(time.instant());
+  }
+
+  /// Turns until every task has ended on both sides and nothing is planned any more.
+  void settle() {
+    for (int turn = 0; turn < 200; turn++) {
+      Pass pass = turn();
+      if (pass.plan().settled()
+          && pass.world().tasks().isEmpty()
+          && agents.stream().noneMatch(Puppet::working)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("not settled after 200 turns");
+  }
+
+  UserTask user(TaskId task) {
+    return TaskRows.user(row(task.value()));
+  }
+
+  Mirror mirror(TaskId task) {
+    return TaskRows.mirror(row(MirrorId.of(task).value()));
+  }
+
+  List<Mirror> mirrors() {
+    return rows(TaskRows.TABLE, TaskRows.COLUMNS).stream()
+        .filter(TaskRows::isMirror)
+        .map(TaskRows::mirror)
+        .toList();
+  }
+
+  List<UserTask> users() {
+    return rows(TaskRows.TABLE, TaskRows.COLUMNS).stream()
+        .filter(row -> !TaskRows.isMirror(row))
+        .map(TaskRows::user)
+        .toList();
+  }
+
+  List<Worker> workers() {
+    return rows(WorkerRows.TABLE, WorkerRows.COLUMNS).stream().map(WorkerRows::worker).toList();
+  }
+
+  /// Words of the audit events of a task, in no order.
+  List<String> events(TaskId task) {
+    return rows("event", List.of("name", "taskId")).stream()
+        .filter(row -> row.text("taskId").equals(task.toString()))
+        .map(row -> row.text("name"))
+        .toList();
+  }
+
+  void write(String name, String text) {
+    try {
+      Files.writeString(manifests.resolve(name), text);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  @Override
+  public void close() {
+    organization.close();
+  }
+
+  private boolean find(UUID id) {
+    return auditor.find(TaskRows.TABLE, id, List.of("status")).isPresent();
+  }
+
+  private Row row(UUID id) {
+    return auditor.find(TaskRows.TABLE, id, TaskRows.COLUMNS).orElseThrow();
+  }
+
+  private List<Row> rows(String table, List<String> columns) {
+    return auditor.list(Query.all(table, columns));
+  }
+
+  private static Identity identity(String name) {
+    return new Identity(
+        NameUuid.of(NAMES, name),
+        name,
+        name + "@example.com",
+        "token-of-" + name,
+        Access.ORGANIZATION);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.shraga.local.scenario;
+
+import dev.shraga.clients.dataverse.Condition;
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.dataverse.Row;
+import dev.shraga.clients.dataverse.Values;
+import dev.shraga.clients.dataverse.Write;
+import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.clients.tables.TaskRows;
+import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.model.WorkerId;
+import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Outcome;
+import dev.shraga.model.worker.AgentReport;
+import dev.shraga.model.worker.Mailbox;
+import dev.shraga.model.worker.Running;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Plays an agent by its contract: a heartbeat, a claim, an end. Its work takes a number of beats.
+final class Puppet {
+  /// A claim that succeeded.
+  record Claimed(String worker, MirrorId mirror, int attempt) {}
+
+  private final String name;
+  private final Dataverse dataverse;
+  private final int beatsOfWork;
+  private final List<Claimed> claims = new ArrayList<>();
+  private long beat;
+  private int worked;
+  private @Nullable Running running;
+
+  Puppet(String name, Dataverse dataverse, int beatsOfWork) {
+    this.name = name;
+    this.dataverse = dataverse;
+    this.beatsOfWork = beatsOfWork;
+  }
+
+  List<Claimed> claims() {
+    return claims;
+  }
+
+  boolean working() {
+    return running != null;
+  }
+
+  /// One heartbeat, and what its answer asks for.
+  void beat(Instant now) {
+    beat++;
+    AgentReport report = new AgentReport(now, "0.1.0", "host", name + "-boot", beat, running);
+    WriteResult result =
+        dataverse.write(
+            new Write.Update(
+                WorkerRows.TABLE,
+                WorkerId.named(name).value(),
+                new Condition.Exists(),
+                WorkerRows.report(report),
+                WorkerRows.MAILBOX_COLUMNS));
+    if (result instanceof WriteResult.Applied(List<Row> rows)) {
+      obey(WorkerRows.mailbox(rows.getFirst()), now);
+    }
+  }
+
+  private void obey(Mailbox mailbox, Instant now) {
+    if (running != null && !running.mirror().equals(mailbox.task())) {
+      running = null;
+    } else if (running != null) {
+      worked++;
+      if (worked >= beatsOfWork) {
+        end(running, now);
+      }
+    } else if (mailbox.task() != null) {
+      claim(mailbox.task(), now);
+    }
+  }
+
+  private void claim(MirrorId id, Instant now) {
+    Mirror mirror = find(id);
+    boolean ours = WorkerId.named(name).equals(mirror.holder()) && !mirror.status().terminal();
+    if (ours && mirror.holderStatus() == HolderStatus.ASSIGNED) {
+      Values values =
+          Values.none()
+              .text("holderStatus", HolderStatus.EXECUTING.text())
+              .moment("startedAt", now);
+      if (update(mirror, values)) {
+        running = new Running(id, mirror.attempt(), "work", 0, "");
+        worked = 0;
+        claims.add(new Claimed(name, id, mirror.attempt()));
+      }
+    }
+  }
+
+  private void end(Running ended, Instant now) {
+    Mirror mirror = find(ended.mirror());
+    if (mirror.attempt() == ended.attempt() && !mirror.status().terminal()) {
+      update(
+          mirror,
+          Values.none()
+              .text("holderStatus", HolderStatus.DONE.text())
+              .text("outcome", Outcome.COMPLETED.text())
+              .text("statusMessage", "Done.")
+              .text("result", "Done by " + name)
+              .text("commitSha", "c0ffee")
+              .moment("finishedAt", now));
+    }
+    running = null;
+  }
+
+  private Mirror find(MirrorId id) {
+    return TaskRows.mirror(
+        dataverse.find(TaskRows.TABLE, id.value(), TaskRows.COLUMNS).orElseThrow());
+  }
+
+  private boolean update(Mirror mirror, Values values) {
+    return dataverse.write(
+            new Write.Update(
+                TaskRows.TABLE,
+                mirror.id().value(),
+                new Condition.Unchanged(mirror.etag()),
+                values,
+                List.of()))
+        instanceof WriteResult.Applied;
+  }
+}

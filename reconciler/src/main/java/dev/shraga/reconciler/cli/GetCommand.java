@@ -1,0 +1,119 @@
+package dev.shraga.reconciler.cli;
+
+import dev.shraga.reconciler.status.PoolView;
+import dev.shraga.reconciler.status.StatusView;
+import dev.shraga.reconciler.status.TaskView;
+import dev.shraga.reconciler.status.WorkerView;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `get tasks|workers|pools [NAME]`: what a running reconciler sees.
+@Command(
+    name = "get",
+    description = "Show tasks, workers or pools of a running system.",
+    footer = {
+      "",
+      "Examples:",
+      "  shraga get tasks",
+      "  shraga get tasks 6f1c0a52 -o yaml     one task, by the beginning of its id or its name",
+      "  shraga get workers -o wide"
+    })
+public final class GetCommand implements Callable<Integer> {
+  /// What can be shown.
+  enum Kind {
+    tasks,
+    workers,
+    pools
+  }
+
+  private final Finder finder;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+  private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
+  private Kind kind = Kind.tasks;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "Only this one: a name, or the beginning of a task's id.")
+  private @Nullable String name;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Notation notation = Notation.table;
+
+  @Option(
+      names = "--status",
+      paramLabel = "URL",
+      description = "Address of the status page (default: that of the system running here).")
+  private @Nullable URI status;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "State folder of the system (default: the one started last).")
+  private @Nullable Path state;
+
+  /// The command.
+  ///
+  /// @param finder where to look when no address is given
+  public GetCommand(Finder finder) {
+    this.finder = finder;
+  }
+
+  @Override
+  public Integer call() {
+    try (StatusPage page = new StatusPage(status != null ? status : finder.statusPage(state))) {
+      spec.commandLine().getOut().print(render(page.read()));
+      spec.commandLine().getOut().flush();
+    }
+    return 0;
+  }
+
+  private String render(StatusView view) {
+    boolean wide = notation == Notation.wide;
+    return switch (kind) {
+      case tasks -> {
+        List<TaskView> tasks = named(view.tasks(), TaskView::name, TaskView::id);
+        yield written(tasks, Rendering.tasks(tasks, wide));
+      }
+      case workers -> {
+        List<WorkerView> workers = named(view.workers(), WorkerView::name, WorkerView::id);
+        yield written(workers, Rendering.workers(workers, wide));
+      }
+      case pools -> {
+        List<PoolView> pools = named(view.pools(), PoolView::name, PoolView::name);
+        yield written(pools, Rendering.pools(pools));
+      }
+    };
+  }
+
+  private String written(List<?> views, String table) {
+    Object one = name == null ? views : views.getFirst();
+    return switch (notation) {
+      case table, wide -> views.isEmpty() ? "No " + kind + ".\n" : table;
+      case json -> Rendering.json(one);
+      case yaml -> Rendering.yaml(one);
+    };
+  }
+
+  private <T> List<T> named(List<T> all, Function<T, String> nameOf, Function<T, String> idOf) {
+    String wanted = name;
+    return wanted == null ? all : List.of(Pick.one(all, wanted, kind.name(), nameOf, idOf));
+  }
+}

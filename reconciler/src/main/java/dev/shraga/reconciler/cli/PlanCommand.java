@@ -1,0 +1,121 @@
+package dev.shraga.reconciler.cli;
+
+import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.dataverse.DataverseProblem;
+import dev.shraga.reconciler.desired.ManifestFolder;
+import dev.shraga.reconciler.loop.Pass;
+import dev.shraga.reconciler.loop.Reconciler;
+import dev.shraga.reconciler.loop.StatusViews;
+import dev.shraga.reconciler.observe.WorkerSeen.Health;
+import dev.shraga.reconciler.status.PlanView;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `plan`: what a pass would do now, and why. Reads only.
+@Command(
+    name = "plan",
+    description = "Show what would be done now and why, and change nothing.",
+    footer = {
+      "",
+      "Nobody can tell a live worker from a dead one at a glance: the command watches the",
+      "heartbeats for up to two cadences before it decides.",
+      "",
+      "Examples:",
+      "  shraga plan",
+      "  shraga plan -o json"
+    })
+public final class PlanCommand implements Callable<Integer> {
+  private final Finder finder;
+  private final Function<Map<String, String>, Dataverse> connect;
+  private final InstantSource clock;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM",
+      description = "table, json or yaml (default: table).")
+  private Notation notation = Notation.table;
+
+  @Option(
+      names = "--manifests",
+      paramLabel = "DIR",
+      description = "Decide by these manifests (default: those in force).")
+  private @Nullable Path manifests;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "State folder of the system (default: the one started last).")
+  private @Nullable Path state;
+
+  /// The command.
+  ///
+  /// @param finder where to look
+  /// @param connect opens Dataverse by the environment given
+  /// @param clock what time it is
+  public PlanCommand(
+      Finder finder, Function<Map<String, String>, Dataverse> connect, InstantSource clock) {
+    this.finder = finder;
+    this.connect = connect;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Dataverse dataverse = connect.apply(finder.environment(state));
+    ManifestFolder folder =
+        new ManifestFolder(
+            manifests != null ? manifests : finder.manifests(state), clock.instant());
+    PlanView plan = StatusViews.plan(watch(new Reconciler(dataverse, folder, "plan", () -> 0)));
+    spec.commandLine()
+        .getOut()
+        .print(
+            switch (notation) {
+              case table, wide -> Rendering.plan(plan);
+              case json -> Rendering.json(plan);
+              case yaml -> Rendering.yaml(plan);
+            });
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private Pass watch(Reconciler reconciler) throws InterruptedException {
+    try {
+      Pass pass = look(reconciler);
+      Duration cadence = pass.desired().manifests().policy().cadence();
+      for (int looks = 0; looks < 4 && !knowsEveryWorker(pass); looks++) {
+        Thread.sleep(cadence.dividedBy(2));
+        pass = look(reconciler);
+      }
+      return pass;
+    } catch (DataverseProblem unusable) {
+      throw CommandProblem.nothingRunning(String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  private Pass look(Reconciler reconciler) {
+    Pass pass = reconciler.look(clock.instant());
+    if (!pass.desired().problem().isEmpty()) {
+      throw CommandProblem.refused(pass.desired().problem());
+    }
+    return pass;
+  }
+
+  private static boolean knowsEveryWorker(Pass pass) {
+    Duration lease = pass.desired().manifests().policy().lease();
+    return pass.world().workers().values().stream()
+        .noneMatch(seen -> seen.health(pass.world().at(), lease) == Health.UNKNOWN);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.shraga.reconciler.cli;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shraga.reconciler.status.PlanView;
+import dev.shraga.reconciler.status.PoolView;
+import dev.shraga.reconciler.status.StatusJson;
+import dev.shraga.reconciler.status.TaskView;
+import dev.shraga.reconciler.status.WaitView;
+import dev.shraga.reconciler.status.WorkerView;
+import dev.shraga.reconciler.status.page.Words;
+import java.util.List;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/// Views as text for a terminal. Pure.
+final class Rendering {
+  private static final ObjectMapper TREES = new ObjectMapper();
+
+  private Rendering() {}
+
+  static String tasks(List<TaskView> tasks, boolean wide) {
+    TextTable table =
+        wide
+            ? TextTable.of(
+                "TASK",
+                "NAME",
+                "PHASE",
+                "OWNER",
+                "WORKER",
+                ">ATTEMPT",
+                ">WAITED",
+                ">RAN",
+                "BRANCH",
+                "COMMIT",
+                "MESSAGE")
+            : TextTable.of("TASK", "NAME", "PHASE", "OWNER", "WORKER", ">ATTEMPT", "MESSAGE");
+    for (TaskView task : tasks) {
+      if (wide) {
+        table.row(
+            task.id(),
+            task.name(),
+            task.phase(),
+            task.owner(),
+            Words.orDash(task.worker()),
+            Integer.toString(task.attempts()),
+            Words.span(task.secondsWaiting()),
+            Words.span(task.secondsRunning()),
+            Words.orDash(task.branch()),
+            Words.orDash(Words.brief(task.commit())),
+            message(task));
+      } else {
+        table.row(
+            Words.brief(task.id()),
+            task.name(),
+            task.phase(),
+            task.owner(),
+            Words.orDash(task.worker()),
+            Integer.toString(task.attempts()),
+            message(task));
+      }
+    }
+    return table.toString();
+  }
+
+  static String workers(List<WorkerView> workers, boolean wide) {
+    TextTable table =
+        wide
+            ? TextTable.of(
+                "WORKER",
+                "HEALTH",
+                "STATUS",
+                "POOL",
+                "CORDONED",
+                "TASK",
+                "PHASE",
+                ">ATTEMPT",
+                ">HEARD",
+                "VERSION",
+                "HOST",
+                "LINE")
+            : TextTable.of("WORKER", "HEALTH", "STATUS", "POOL", "TASK", "PHASE", ">HEARD");
+    for (WorkerView worker : workers) {
+      String heard =
+          worker.secondsSilent() < 0 ? "never" : Words.span(worker.secondsSilent()) + " ago";
+      if (wide) {
+        table.row(
+            worker.name(),
+            worker.health(),
+            worker.status(),
+            worker.pool(),
+            worker.cordoned() ? "yes" : "no",
+            Words.orDash(worker.task()),
+            Words.orDash(worker.phase()),
+            Integer.toString(worker.attempt()),
+            heard,
+            Words.orDash(worker.version()),
+            Words.orDash(worker.hostname()),
+            Words.orDash(worker.line()));
+      } else {
+        table.row(
+            worker.name(),
+            worker.health(),
+            worker.status(),
+            worker.pool(),
+            Words.orDash(Words.brief(worker.task())),
+            Words.orDash(worker.phase()),
+            heard);
+      }
+    }
+    return table.toString();
+  }
+
+  static String pools(List<PoolView> pools) {
+    TextTable table =
+        TextTable.of("POOL", "MACHINES", ">WANTED", ">ALIVE", ">BUSY", ">WAITING", "CORDONED");
+    for (PoolView pool : pools) {
+      table.row(
+          pool.name(),
+          pool.machines(),
+          Integer.toString(pool.replicas()),
+          Integer.toString(pool.alive()),
+          Integer.toString(pool.busy()),
+          Integer.toString(pool.waiting()),
+          pool.cordoned() ? "yes" : "no");
+    }
+    return table.toString();
+  }
+
+  static String plan(PlanView plan) {
+    if (plan.actions().isEmpty()) {
+      return "Nothing to do: everything is as it should be.\n";
+    }
+    TextTable table = TextTable.of("ACTION", "ON", "REASON");
+    for (PlanView.ActionView action : plan.actions()) {
+      table.row(action.action(), action.on(), action.reason());
+    }
+    return table.toString();
+  }
+
+  static String json(Object view) {
+    return StatusJson.writePretty(view) + "\n";
+  }
+
+  static String yaml(Object view) {
+    Object plain = TREES.convertValue(StatusJson.tree(view), new TypeReference<Object>() {});
+    DumpSettings block = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+    return new Dump(block).dumpToString(plain);
+  }
+
+  /// What matters most at the moment: why it waits, what it does, how it ended.
+  private static String message(TaskView task) {
+    WaitView waiting = task.waiting();
+    if (waiting != null) {
+      return waiting.reason();
+    }
+    return !task.ended() && !task.line().isBlank() ? task.line() : Words.orDash(task.message());
+  }
+}
