@@ -55,8 +55,7 @@ final class DocumentsTest {
       Path tested =
           Path.of(file.toString().replace("/src/test/", "/src/main/"))
               .resolveSibling("package-info.java");
-      Path introduction =
-          Files.exists(tested) ? tested : file.resolveSibling("package-info.java");
+      Path introduction = Files.exists(tested) ? tested : file.resolveSibling("package-info.java");
       if (!Files.exists(introduction)
           || !Files.readString(introduction).startsWith("///")
           || !Files.readString(introduction).contains("@NullMarked")) {
