@@ -57,6 +57,9 @@ public final class Office implements AutoCloseable {
   /// True while the service is down.
   private volatile boolean down;
 
+  /// Requests with this in their body are not served; empty means none.
+  private volatile String deafTo = "";
+
   private Office() {
     Identity reconciler = identity(1, "reconciler");
     Identity agent = identity(2, "agent");
@@ -70,7 +73,7 @@ public final class Office implements AutoCloseable {
             (request, now) -> {
               if (request.headers().first("Authorization").orElse("").endsWith(agent.token())) {
                 requests.add(request.method() + " " + request.pathAndQuery());
-                if (down) {
+                if (down || deaf(request.body().text())) {
                   throw new IllegalStateException("the service is down, as the test wants it");
                 }
               }
@@ -106,6 +109,11 @@ public final class Office implements AutoCloseable {
     down = isDown;
   }
 
+  /// Does not serve the agent's requests that have a word in their body.
+  public void deafTo(String word) {
+    deafTo = word;
+  }
+
   /// Makes the worker's row, idle.
   public void hire() {
     admin.write(
@@ -129,8 +137,7 @@ public final class Office implements AutoCloseable {
 
   /// Takes the task back and assigns it again to the same worker, as its next attempt.
   public void reassign(MirrorId mirror) {
-    change(
-        mirror, Values.none().text("holderStatus", "assigned").whole("attempt", 2));
+    change(mirror, Values.none().text("holderStatus", "assigned").whole("attempt", 2));
   }
 
   /// Gives the task to another worker and empties the mailbox.
@@ -205,6 +212,10 @@ public final class Office implements AutoCloseable {
     emulated.close();
   }
 
+  private boolean deaf(String body) {
+    return !deafTo.isEmpty() && body.contains(deafTo);
+  }
+
   private Row row(MirrorId id) {
     return admin.find(TaskRows.TABLE, id.value(), TaskRows.COLUMNS).orElseThrow();
   }
@@ -250,10 +261,6 @@ public final class Office implements AutoCloseable {
 
   private static Identity identity(int number, String name) {
     return new Identity(
-        new UUID(0, number),
-        name,
-        name + "@example.com",
-        "token-of-" + name,
-        Access.ORGANIZATION);
+        new UUID(0, number), name, name + "@example.com", "token-of-" + name, Access.ORGANIZATION);
   }
 }

@@ -58,24 +58,28 @@ public final class Outbox {
 
   /// Takes a letter out: it was delivered, or will never be.
   public synchronized void remove(Letter letter) {
-    waiting.entrySet().removeIf(entry -> {
-      boolean that = entry.getValue().equals(letter);
-      if (that) {
-        entry.getKey().delete();
-      }
-      return that;
-    });
+    waiting
+        .entrySet()
+        .removeIf(entry -> {
+          boolean that = entry.getValue().equals(letter);
+          if (that) {
+            entry.getKey().delete();
+          }
+          return that;
+        });
   }
 
   /// Takes out everything about a mirror.
   public synchronized void drop(MirrorId mirror) {
-    waiting.entrySet().removeIf(entry -> {
-      boolean about = entry.getValue().mirror().equals(mirror);
-      if (about) {
-        entry.getKey().delete();
-      }
-      return about;
-    });
+    waiting
+        .entrySet()
+        .removeIf(entry -> {
+          boolean about = entry.getValue().mirror().equals(mirror);
+          if (about) {
+            entry.getKey().delete();
+          }
+          return about;
+        });
   }
 
   private void read(StateFile file) {
