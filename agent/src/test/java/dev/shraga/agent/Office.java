@@ -57,6 +57,9 @@ public final class Office implements AutoCloseable {
   /// True while the service is down.
   private volatile boolean down;
 
+  /// Requests with this in their body are not served; empty means none.
+  private volatile String deafTo = "";
+
   private Office() {
     Identity reconciler = identity(1, "reconciler");
     Identity agent = identity(2, "agent");
@@ -70,7 +73,7 @@ public final class Office implements AutoCloseable {
             (request, now) -> {
               if (request.headers().first("Authorization").orElse("").endsWith(agent.token())) {
                 requests.add(request.method() + " " + request.pathAndQuery());
-                if (down) {
+                if (down || deaf(request.body().text())) {
                   throw new IllegalStateException("the service is down, as the test wants it");
                 }
               }
@@ -104,6 +107,11 @@ public final class Office implements AutoCloseable {
   /// Takes the service down for the agent, or up again.
   public void down(boolean isDown) {
     down = isDown;
+  }
+
+  /// Does not serve the agent's requests that have a word in their body.
+  public void deafTo(String word) {
+    deafTo = word;
   }
 
   /// Makes the worker's row, idle.
@@ -202,6 +210,10 @@ public final class Office implements AutoCloseable {
   public void close() {
     port.close();
     emulated.close();
+  }
+
+  private boolean deaf(String body) {
+    return !deafTo.isEmpty() && body.contains(deafTo);
   }
 
   private Row row(MirrorId id) {

@@ -27,8 +27,7 @@ public final class ProcessAgent {
     builder.environment().clear();
     builder.environment().putAll(environment(office, folder));
     builder.redirectErrorStream(true);
-    builder.redirectOutput(
-        ProcessBuilder.Redirect.appendTo(folder.resolve("agent.log").toFile()));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("agent.log").toFile()));
     try {
       return builder.start();
     } catch (IOException notStarted) {

@@ -65,8 +65,12 @@ final class LostTaskTest {
       try (LiveAgent _ = LiveAgent.start(office, folder)) {
         await().atMost(SOON).until(() -> says(office, "Working"));
         // The mailbox still names it: only the look right before the push can tell.
-        office.change(task.id(), Values.none().text("holderStatus", "assigned").whole("attempt", 2)
-            .text("assignedWorker", "00000000-0000-5000-8000-000000000001"));
+        office.change(
+            task.id(),
+            Values.none()
+                .text("holderStatus", "assigned")
+                .whole("attempt", 2)
+                .text("assignedWorker", "00000000-0000-5000-8000-000000000001"));
         Mirror taken = office.mirror(task.id());
         await().atMost(SOON).until(() -> office.worker().report().running() == null);
 
@@ -103,8 +107,7 @@ final class LostTaskTest {
     try (Office office = Office.open()) {
       office.hire();
       Mirror task =
-          office.assign(
-              plan("- append: {path: log.txt, text: \"once\\n\"}"), remote.address());
+          office.assign(plan("- append: {path: log.txt, text: \"once\\n\"}"), remote.address());
 
       try (LiveAgent _ = LiveAgent.start(office, folder)) {
         await().atMost(SOON).until(() -> ended(office, task));

@@ -4,6 +4,7 @@ import static dev.shraga.agent.StandIn.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.shraga.agent.LiveAgent;
 import dev.shraga.agent.Office;
 import dev.shraga.agent.ProcessAgent;
 import dev.shraga.agent.Remote;
@@ -11,6 +12,8 @@ import dev.shraga.agent.StandIn;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Outcome;
+import dev.shraga.model.worker.Running;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +109,55 @@ final class RestartTest {
   }
 
   @Test
+  void endThatCouldNotBeDeliveredIsDeliveredByTheNextStart() {
+    Remote remote = Remote.empty(folder);
+    try (Office office = Office.open()) {
+      office.hire();
+      Mirror task = office.assign(plan("- say: Done"), remote.address());
+      office.deafTo("cr_finishedat");
+      try (LiveAgent _ = LiveAgent.start(office, folder)) {
+        await().atMost(SOON).until(() -> phase(office).equals("report"));
+      }
+      String session = office.text(task.id(), "sessionId");
+      assertThat(office.mirror(task.id()).holderStatus()).isEqualTo(HolderStatus.EXECUTING);
+
+      office.deafTo("");
+      try (LiveAgent _ = LiveAgent.start(office, folder)) {
+        await().atMost(SOON).until(() -> ended(office, task));
+      }
+
+      assertThat(office.text(task.id(), "sessionId")).isEqualTo(session);
+      assertThat(office.mirror(task.id()).report().message()).isEqualTo("Done");
+      assertThat(remote.log("shraga/" + task.task())).hasSize(2);
+    }
+  }
+
+  @Test
+  void runThatWasJudgedIsPublishedByTheNextStartWithoutBeingRunAgain() throws Exception {
+    Remote remote = Remote.empty(folder);
+    Path runs = folder.resolve("runs.txt");
+    try (Office office = Office.open()) {
+      office.hire();
+      Mirror task =
+          office.assign(plan("- run: echo x >> " + runs, "- say: Done"), remote.address());
+      try (LiveAgent _ = LiveAgent.start(office, folder)) {
+        await().atMost(SOON).until(() -> Files.exists(runs));
+        office.down(true);
+        await().atMost(SOON).until(() -> state().contains("JUDGED"));
+      }
+
+      office.down(false);
+      try (LiveAgent _ = LiveAgent.start(office, folder)) {
+        await().atMost(SOON).until(() -> ended(office, task));
+      }
+
+      assertThat(runs).hasContent("x");
+      assertThat(office.mirror(task.id()).report().outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(remote.log("shraga/" + task.task())).hasSize(2);
+    }
+  }
+
+  @Test
   void secondAgentOnTheSameFolderIsRefused() throws Exception {
     try (Office office = Office.open()) {
       office.hire();
@@ -131,6 +183,15 @@ final class RestartTest {
         "- run: 'if [ -e %1$s ]; then exit 0; fi; : > %1$s; %2$s'"
             .formatted(folder.resolve("seen"), sleep),
         "- say: Done");
+  }
+
+  private String state() throws IOException {
+    return Files.readString(folder.resolve("state/run.json"));
+  }
+
+  private static String phase(Office office) {
+    Running running = office.worker().report().running();
+    return running == null ? "" : running.phase();
   }
 
   private static void end(Process agent) throws InterruptedException {

@@ -113,7 +113,18 @@ final class StateTest {
 
   private static Letter end() {
     return new Letter.End(
-        MIRROR, 1, "W/\"1\"", "done", "completed", "Done.", "text", "{}", "", "abc", "branch",
-        new BigDecimal("0.001454"), 1_000);
+        MIRROR,
+        1,
+        "W/\"1\"",
+        "done",
+        "completed",
+        "Done.",
+        "text",
+        "{}",
+        "",
+        "abc",
+        "branch",
+        new BigDecimal("0.001454"),
+        1_000);
   }
 }

@@ -42,8 +42,7 @@ final class StandInTest {
     assertThat(folder.resolve("work/a/b.txt")).hasContent("onetwo");
     assertThat(ended.exit()).isZero();
     assertThat(ended.types())
-        .containsExactly(
-            "system", "assistant", "assistant", "user", "assistant", "user", "result");
+        .containsExactly("system", "assistant", "assistant", "user", "assistant", "user", "result");
     assertThat(ended.last().path("subtype").asText()).isEqualTo("success");
     assertThat(ended.last().path("result").asText()).isEqualTo("Begin");
     assertThat(ended.last().path("num_turns").asInt()).isEqualTo(3);
@@ -147,9 +146,7 @@ final class StandInTest {
   private Ended end(Process process) throws IOException, InterruptedException {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(
-        process.waitFor(),
-        out.lines().toList(),
-        Files.readString(folder.resolve("errors")));
+        process.waitFor(), out.lines().toList(), Files.readString(folder.resolve("errors")));
   }
 
   private static List<String> with(String flag, String value) {

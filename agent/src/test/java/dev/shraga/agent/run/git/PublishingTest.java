@@ -197,8 +197,7 @@ final class PublishingTest {
   }
 
   private static ResultCommit commit(Workspace workspace, ObjectId base, int attempt) {
-    return workspace.commit(
-        base, new ResultMessage("Do it", "", trailers(attempt)), AUTHOR, NOW);
+    return workspace.commit(base, new ResultMessage("Do it", "", trailers(attempt)), AUTHOR, NOW);
   }
 
   private static Published publish(Workspace workspace, ResultCommit commit, int attempt) {
