@@ -41,6 +41,9 @@ public final class Office implements AutoCloseable {
   /// Owner of its tasks.
   public static final String OWNER = "alice@example.com";
 
+  /// What the agent signs in with.
+  public static final String AGENT_TOKEN = "token-of-agent";
+
   private static final WorkerId ID = WorkerId.named(WORKER);
 
   /// Method and path of each request of the agent, in their order.
@@ -85,7 +88,12 @@ public final class Office implements AutoCloseable {
 
   /// The service as the agent reaches it.
   public Dataverse agent(RequestCounter counter) {
-    return connect("token-of-agent", counter);
+    return connect(AGENT_TOKEN, counter);
+  }
+
+  /// Where it is.
+  public String address() {
+    return port.uri().toString();
   }
 
   /// Requests of the agent so far.

@@ -1,5 +1,6 @@
 package dev.shraga.local;
 
+import dev.shraga.agent.cli.AgentCommand;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
@@ -61,6 +62,7 @@ public final class Main {
     shraga.addSubcommand(new GetCommand(finder));
     shraga.addSubcommand(new PlanCommand(finder, variables -> connect(variables, clock), clock));
     shraga.addSubcommand(new ReconcilerCommand());
+    shraga.addSubcommand(new AgentCommand());
     shraga.addSubcommand(emulate);
     return RootCommand.finished(shraga);
   }

@@ -53,6 +53,7 @@ final class RootCommand implements Runnable {
                 .versionHelp(true)
                 .description("Print the version.")
                 .build());
+    shraga.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
     shraga.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, RootCommand::groups);
     shraga.setCommandName("shraga");
     shraga.setCaseInsensitiveEnumValuesAllowed(true);
@@ -83,9 +84,12 @@ final class RootCommand implements Runnable {
     StringBuilder text = new StringBuilder();
     GROUPS.forEach((group, names) -> {
       text.append("\n").append(group).append(":\n");
-      names.stream()
-          .filter(help.subcommands()::containsKey)
-          .forEach(name -> text.append(line(name, help.subcommands().get(name))));
+      help.subcommands()
+          .forEach((name, command) -> {
+            if (names.contains(name)) {
+              text.append(line(name, command));
+            }
+          });
     });
     return text.toString();
   }

@@ -7,6 +7,7 @@ import dev.shraga.agent.state.StateFile;
 import dev.shraga.agent.state.StateFolder;
 import dev.shraga.model.task.MirrorId;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,11 @@ public final class Outbox {
 
   private void read(StateFile file) {
     try {
-      waiting.put(file, JSON.readValue(file.read(), Letter.class));
+      Letter letter = JSON.readValue(file.read(), Letter.class);
+      if (letter == null) {
+        throw new InvalidObjectException("nothing but null");
+      }
+      waiting.put(file, letter);
       next = Long.parseLong(file.name().replace(".json", "")) + 1;
     } catch (IOException | NumberFormatException notALetter) {
       log.atWarn()

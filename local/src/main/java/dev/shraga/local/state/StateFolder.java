@@ -49,6 +49,7 @@ public record StateFolder(Path path) {
     PrivateFiles.makeFolder(dataverse());
     PrivateFiles.makeFolder(manifests());
     PrivateFiles.makeFolder(logs());
+    PrivateFiles.makeFolder(path.resolve("agents"));
     writeOnce(path.resolve("README.txt"), README);
     writeOnce(manifests().resolve("pools.yaml"), LocalManifests.pool(replicas));
     writeOnce(manifests().resolve("policy.yaml"), LocalManifests.policy(results()));

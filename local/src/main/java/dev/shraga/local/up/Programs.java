@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The programs of a system on this machine, as they are started.
 record Programs(StateFolder folder, Starter starter) {
@@ -54,8 +55,15 @@ record Programs(StateFolder folder, Starter starter) {
             "--state",
             folder.agent(worker).toString(),
             "--cli",
-            String.join(" ", starter.command(STAND_IN))),
+            quoted(starter.command(STAND_IN))),
         environment,
         StateFolder.agentRestart());
+  }
+
+  /// One command line whose words may have blanks in them.
+  private static String quoted(List<String> words) {
+    return words.stream()
+        .map(word -> word.contains(" ") ? "\"" + word + "\"" : word)
+        .collect(Collectors.joining(" "));
   }
 }

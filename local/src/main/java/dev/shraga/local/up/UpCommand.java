@@ -34,10 +34,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "up",
     description = {
-      "Start everything on this machine: an emulated Dataverse, a results repository, the"
-          + " reconciler and its agents, each a process of its own.",
+      "Start everything on this machine, and show what happens.",
       "",
-      "Ctrl-C stops it all and says where the results are."
+      "An emulated Dataverse, a repository for the results, the reconciler and its agents, each a"
+          + " process of its own. Ctrl-C stops it all and says where the results are."
     },
     footer = {
       "",

@@ -30,7 +30,9 @@ public final class Events {
     after.tasks().forEach(task -> task(events, tasks.get(task.id()), task));
     after.workers().forEach(worker -> worker(events, workers.get(worker.name()), worker));
     String problem = after.problem();
-    if (!problem.isEmpty() && (before == null || !before.problem().equals(problem))) {
+    // That its first pass is not over yet is what a reconciler says first; it is no news.
+    boolean beginning = before == null && after.passes() == 0;
+    if (!problem.isEmpty() && !beginning && (before == null || !before.problem().equals(problem))) {
       events.add("reconciler: " + TextTable.plain(problem));
     }
     String refused = after.manifests().problem();

@@ -1,7 +1,5 @@
 package dev.shraga.reconciler.cli;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.PoolView;
 import dev.shraga.reconciler.status.StatusJson;
@@ -16,8 +14,6 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /// Views as text for a terminal. Pure.
 final class Rendering {
-  private static final ObjectMapper TREES = new ObjectMapper();
-
   private Rendering() {}
 
   static String tasks(List<TaskView> tasks, boolean wide) {
@@ -144,7 +140,7 @@ final class Rendering {
   }
 
   static String yaml(Object view) {
-    Object plain = TREES.convertValue(StatusJson.tree(view), new TypeReference<Object>() {});
+    Object plain = StatusJson.read(StatusJson.write(view), Object.class);
     DumpSettings block = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
     return new Dump(block).dumpToString(plain);
   }

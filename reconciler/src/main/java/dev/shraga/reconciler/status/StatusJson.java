@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -46,11 +45,6 @@ public final class StatusJson {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a view has no JSON: " + view.getClass(), impossible);
     }
-  }
-
-  /// A view as a tree, for other notations.
-  public static JsonNode tree(Object view) {
-    return MAPPER.valueToTree(view);
   }
 
   /// Reads a view back.
