@@ -41,8 +41,7 @@ final class RealProcessesTest {
   @Test
   void demoCompletesEveryTaskAndLeavesItsCommits() throws Exception {
     try (RealSystem system =
-        RealSystem.begin(
-            folder.resolve("state"), "--demo", "--port", "0", "--exit-when-done")) {
+        RealSystem.begin(folder.resolve("state"), "--demo", "--port", "0", "--exit-when-done")) {
       int exit = system.exit();
 
       String printed = system.printed();
@@ -58,7 +57,10 @@ final class RealProcessesTest {
       for (Row user : users) {
         String task = user.id().toString();
         Row mirror =
-            mirrors.stream().filter(row -> row.text("mirrorOf").equals(task)).findFirst().orElseThrow();
+            mirrors.stream()
+                .filter(row -> row.text("mirrorOf").equals(task))
+                .findFirst()
+                .orElseThrow();
         assertThat(user.text("status")).isEqualTo("7");
         assertThat(mirror.text("status")).isEqualTo("7");
         assertThat(user.text("mirrorId")).isEqualTo(mirror.id().toString());
@@ -74,8 +76,7 @@ final class RealProcessesTest {
   void agentKilledInTheMiddleOfARunIsReplacedByAnotherAsAttemptTwo() throws Exception {
     try (RealSystem system = RealSystem.start(folder.resolve("state"), 2)) {
       String task = system.submit("alice", SLOW);
-      TaskView running =
-          system.untilTask(task, "it runs", seen -> seen.line().contains("begin"));
+      TaskView running = system.untilTask(task, "it runs", seen -> seen.line().contains("begin"));
 
       system.kill("--name " + running.worker());
 
@@ -132,20 +133,16 @@ final class RealProcessesTest {
       String task = system.submit("alice", prompt);
       await("both children run")
           .atMost(Duration.ofSeconds(60))
-          .until(
-              () ->
-                  RealSystem.anywhere("sleep " + orphan)
-                      && RealSystem.anywhere("sleep " + child));
+          .until(() ->
+              RealSystem.anywhere("sleep " + orphan) && RealSystem.anywhere("sleep " + child));
       system.untilTask(task, "it runs", seen -> seen.phase().equals("Running"));
 
       system.run("cancel", task);
 
       await("nothing of it is left")
           .atMost(Duration.ofSeconds(30))
-          .until(
-              () ->
-                  !RealSystem.anywhere("sleep " + orphan)
-                      && !RealSystem.anywhere("sleep " + child));
+          .until(() ->
+              !RealSystem.anywhere("sleep " + orphan) && !RealSystem.anywhere("sleep " + child));
       String next = system.submit("alice", "Write a note");
       system.untilTask(next, "the worker is free again", TaskView::ended);
       Row row =
@@ -186,10 +183,9 @@ final class RealProcessesTest {
   private static boolean rowSays(RealSystem system, String task, TaskView seen) {
     return system.rows().stream()
         .filter(row -> row.id().toString().equals(task))
-        .anyMatch(
-            row ->
-                row.text("statusMessage").equals(seen.message())
-                    && row.text("waitReason").contains(seen.message()));
+        .anyMatch(row ->
+            row.text("statusMessage").equals(seen.message())
+                && row.text("waitReason").contains(seen.message()));
   }
 
   private static String get(RealSystem system, String path) throws Exception {

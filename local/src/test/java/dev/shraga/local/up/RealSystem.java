@@ -63,8 +63,7 @@ final class RealSystem implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("up", "--state", state.toString()));
     words.addAll(List.of(options));
     Path output = state.resolveSibling(state.getFileName() + ".out");
-    Process up =
-        command(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process up = command(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     return new RealSystem(new StateFolder(state), output, up);
   }
 
@@ -76,8 +75,7 @@ final class RealSystem implements AutoCloseable {
     all.addAll(List.of("--state", folder.path().toString()));
     Process process = command(all).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(all + " failed: " + printed);
     }
@@ -98,12 +96,11 @@ final class RealSystem implements AutoCloseable {
     await(what)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .until(
-            () -> {
-              Optional<StatusView> view = view();
-              view.ifPresent(fresh -> seen[0] = fresh);
-              return view.filter(so).isPresent();
-            });
+        .until(() -> {
+          Optional<StatusView> view = view();
+          view.ifPresent(fresh -> seen[0] = fresh);
+          return view.filter(so).isPresent();
+        });
     return seen[0];
   }
 
@@ -129,9 +126,7 @@ final class RealSystem implements AutoCloseable {
 
   /// The child of `up` whose command line has these words.
   Optional<ProcessHandle> child(String words) {
-    return up.children()
-        .filter(child -> commandLine(child.pid()).contains(words))
-        .findFirst();
+    return up.children().filter(child -> commandLine(child.pid()).contains(words)).findFirst();
   }
 
   /// Whether any process of this machine has these words in its command line.
@@ -227,7 +222,8 @@ final class RealSystem implements AutoCloseable {
 
   private static String commandLine(long pid) {
     try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
+      return Files.readString(
+              Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
           .replace('\0', ' ');
     } catch (IOException gone) {
       return "";
