@@ -10,7 +10,7 @@ import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Report;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.TaskStatus;
-import dev.shraga.model.worker.WorkerId;
+import dev.shraga.model.WorkerId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
