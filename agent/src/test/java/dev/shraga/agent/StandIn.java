@@ -38,6 +38,11 @@ public final class StandIn {
     return "sleep " + ThreadLocalRandom.current().nextInt(10_000, 90_000);
   }
 
+  /// A step that lasts until there is a file: the test says when the run goes on.
+  public static String untilThereIs(Path file) {
+    return "- run: 'while [ ! -e %s ]; do sleep 0.05; done'".formatted(file);
+  }
+
   /// A prompt with a plan.
   ///
   /// @param steps lines of YAML

@@ -19,12 +19,12 @@ import dev.shraga.agent.run.git.Repository.Heads;
 import dev.shraga.agent.run.git.Workspace;
 import dev.shraga.agent.state.InHand;
 import dev.shraga.agent.state.Stage;
-import dev.shraga.agent.text.Plain;
 import dev.shraga.model.Etag;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Outcome;
+import dev.shraga.model.text.PlainText;
 import dev.shraga.model.worker.Running;
 import java.io.IOException;
 import java.time.Instant;
@@ -168,12 +168,14 @@ public final class Attempt implements Runnable {
     } catch (GitProblem broken) {
       verdict =
           Verdict.withoutRun(
-              Outcome.WORKSPACE_LOST, Plain.line("No workspace: " + broken.getMessage(), MESSAGE));
+              Outcome.WORKSPACE_LOST,
+              PlainText.line("No workspace: " + broken.getMessage(), MESSAGE));
     } catch (IOException notStarted) {
       verdict =
           Verdict.withoutRun(
               Outcome.CRASHED,
-              Plain.line("The coding CLI cannot be started: " + notStarted.getMessage(), MESSAGE));
+              PlainText.line(
+                  "The coding CLI cannot be started: " + notStarted.getMessage(), MESSAGE));
     }
     Verdict known = verdict;
     bench.runFile().update(hand -> hand.judged(known));
@@ -215,12 +217,12 @@ public final class Attempt implements Runnable {
     progress.incrementAndGet();
     switch (event) {
       case CliEvent.Said said -> {
-        line = Plain.firstLine(said.text(), MESSAGE);
+        line = PlainText.firstLine(said.text(), MESSAGE);
         reporter.note(said.text());
         transcript.add("worker", now(), said.text());
       }
       case CliEvent.ToolUsed used -> {
-        line = Plain.line(used.tool() + " " + used.about(), MESSAGE);
+        line = PlainText.line(used.tool() + " " + used.about(), MESSAGE);
         reporter.note(line);
       }
       case CliEvent.Denied denied -> reporter.note("Not allowed: " + denied.tool());
@@ -272,7 +274,7 @@ public final class Attempt implements Runnable {
                 done ? HolderStatus.DONE.text() : HolderStatus.FAILED.text(),
                 verdict.outcome().text(),
                 verdict.message(),
-                Plain.text(verdict.result(), RESULT),
+                PlainText.lines(verdict.result(), RESULT),
                 Summary.of(hand, verdict, bench.hostname(), hand.requests(), now()),
                 transcript.text(),
                 commit,

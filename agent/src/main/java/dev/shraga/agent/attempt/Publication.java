@@ -10,11 +10,11 @@ import dev.shraga.agent.run.git.ResultMessage;
 import dev.shraga.agent.run.git.Trailers;
 import dev.shraga.agent.run.git.Workspace;
 import dev.shraga.agent.state.InHand;
-import dev.shraga.agent.text.Plain;
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.model.Etag;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Outcome;
+import dev.shraga.model.text.PlainText;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.slf4j.Logger;
@@ -62,14 +62,14 @@ final class Publication {
       ResultCommit commit =
           workspace.commit(
               ObjectId.fromString(hand.base()),
-              new ResultMessage(subject(), Plain.text(verdict.result(), BODY), trailers),
+              new ResultMessage(subject(), PlainText.lines(verdict.result(), BODY), trailers),
               bench.author(),
               bench.clock().instant());
       if (!commit.changed() && !verdict.deniedTools().isEmpty()) {
         return new Answer.Failed(
             verdict.but(
                 Outcome.FAILED,
-                Plain.line(
+                PlainText.line(
                     "Nothing was changed; it was not allowed to use "
                         + String.join(", ", verdict.deniedTools())
                         + ".",
@@ -85,7 +85,7 @@ final class Publication {
   }
 
   private String subject() {
-    String name = Plain.line(mirror.name(), ResultMessage.SUBJECT);
+    String name = PlainText.line(mirror.name(), ResultMessage.SUBJECT);
     return name.isEmpty() ? "Do task " + mirror.task() : name;
   }
 
@@ -148,6 +148,6 @@ final class Publication {
     return new Answer.Failed(
         verdict.but(
             Outcome.WORKSPACE_LOST,
-            Plain.line("The result could not be saved: " + broken.getMessage(), MESSAGE)));
+            PlainText.line("The result could not be saved: " + broken.getMessage(), MESSAGE)));
   }
 }

@@ -4,9 +4,9 @@ import dev.shraga.agent.report.Letter;
 import dev.shraga.agent.report.Notes;
 import dev.shraga.agent.run.StopSwitch;
 import dev.shraga.agent.state.InHand;
-import dev.shraga.agent.text.Plain;
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.model.NameUuid;
+import dev.shraga.model.text.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -113,7 +113,7 @@ final class Reporter {
         new Letter.Progress(
             hand.mirror(),
             NameUuid.of(MESSAGES, name),
-            Plain.firstLine(content, NAME),
+            PlainText.firstLine(content, NAME),
             content,
             bench.worker(),
             owner,

@@ -1,6 +1,6 @@
 package dev.shraga.agent.report;
 
-import dev.shraga.agent.text.Plain;
+import dev.shraga.model.text.PlainText;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,7 +30,7 @@ public final class Notes {
 
   /// Takes a note.
   public synchronized void add(String text) {
-    String note = Plain.line(text, NOTE);
+    String note = PlainText.line(text, NOTE);
     if (note.isEmpty()) {
       return;
     }
@@ -67,6 +67,6 @@ public final class Notes {
     }
     kept.clear();
     forgotten = 0;
-    return Plain.text(content.toString(), CONTENT);
+    return PlainText.lines(content.toString(), CONTENT);
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.agent.run.Verdict;
 import dev.shraga.agent.state.InHand;
-import dev.shraga.agent.text.Plain;
 import dev.shraga.model.task.Outcome;
+import dev.shraga.model.text.PlainText;
 import java.math.RoundingMode;
 import java.time.Instant;
 
@@ -46,7 +46,7 @@ public final class Summary {
         .put("outcome", verdict.outcome().text())
         .put("requests", requests)
         .put("garbage_lines", verdict.garbage())
-        .put("result_preview", Plain.line(verdict.result(), 200))
+        .put("result_preview", PlainText.line(verdict.result(), 200))
         .put("timestamp", now.toString())
         .toString();
   }

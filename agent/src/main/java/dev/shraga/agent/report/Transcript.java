@@ -1,7 +1,7 @@
 package dev.shraga.agent.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.shraga.agent.text.Plain;
+import dev.shraga.model.text.PlainText;
 import java.time.Instant;
 
 /// The column `transcript`: one JSON object a line, as the first generation wrote it. Bounded; safe
@@ -23,7 +23,7 @@ public final class Transcript {
     if (full) {
       return;
     }
-    String line = line(from, time, Plain.text(message, ENTRY));
+    String line = line(from, time, PlainText.lines(message, ENTRY));
     if (lines.length() + line.length() > MOST) {
       full = true;
       line = line("system", time, "The rest is left out: the transcript is too long.");

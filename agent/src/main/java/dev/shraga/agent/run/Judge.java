@@ -1,7 +1,7 @@
 package dev.shraga.agent.run;
 
-import dev.shraga.agent.text.Plain;
 import dev.shraga.model.task.Outcome;
+import dev.shraga.model.text.PlainText;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class Judge {
     }
     if (result == null) {
       String why = exit == 0 ? "without a result" : "with exit code " + exit;
-      String words = Plain.firstLine(errors, 120);
+      String words = PlainText.firstLine(errors, 120);
       return verdict(
           run,
           Outcome.CRASHED,
@@ -75,7 +75,7 @@ public final class Judge {
       return verdict(
           run, Outcome.CRASHED, "The coding CLI ended with exit code " + exit + " after its work.");
     }
-    String words = Plain.firstLine(result.text(), MESSAGE);
+    String words = PlainText.firstLine(result.text(), MESSAGE);
     return verdict(run, Outcome.COMPLETED, words.isEmpty() ? "Done." : words);
   }
 
@@ -103,7 +103,7 @@ public final class Judge {
     if (result == null) {
       return new Verdict(
           outcome,
-          Plain.line(message, MESSAGE),
+          PlainText.line(message, MESSAGE),
           "",
           BigDecimal.ZERO,
           0,
@@ -115,7 +115,7 @@ public final class Judge {
     denied.addAll(result.deniedTools());
     return new Verdict(
         outcome,
-        Plain.line(message, MESSAGE),
+        PlainText.line(message, MESSAGE),
         result.text(),
         result.costUsd(),
         result.durationMs(),
@@ -126,12 +126,12 @@ public final class Judge {
   }
 
   private static String words(CliResult result) {
-    String said = Plain.firstLine(result.text(), 150);
+    String said = PlainText.firstLine(result.text(), 150);
     if (!said.isEmpty()) {
       return said;
     }
     String error =
-        result.errors().isEmpty() ? "" : Plain.firstLine(result.errors().getFirst(), 150);
+        result.errors().isEmpty() ? "" : PlainText.firstLine(result.errors().getFirst(), 150);
     return error.isEmpty() ? result.subtype() : error;
   }
 

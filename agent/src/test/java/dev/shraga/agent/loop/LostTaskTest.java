@@ -1,6 +1,7 @@
 package dev.shraga.agent.loop;
 
 import static dev.shraga.agent.StandIn.plan;
+import static dev.shraga.agent.StandIn.untilThereIs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,10 +15,13 @@ import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Outcome;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.worker.Running;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,14 @@ final class LostTaskTest {
   private final String sleep = StandIn.someSleep();
 
   @TempDir Path folder;
+
+  /// Made when a run may go on.
+  private Path go = Path.of("");
+
+  @BeforeEach
+  void nameTheFile() {
+    go = folder.resolve("go");
+  }
 
   @Test
   void cancelEndsTheCliAndAllItsChildrenAndLeavesTheRowAlone() {
@@ -55,15 +67,15 @@ final class LostTaskTest {
   }
 
   @Test
-  void taskThatWentToAnotherWorkerIsNeitherPushedNorReported() {
+  void taskThatWentToAnotherWorkerIsNeitherPushedNorReported() throws IOException {
     Remote remote = Remote.empty(folder);
     try (Office office = Office.open()) {
       office.hire();
       Mirror task =
-          office.assign(plan("- say: Working", "- sleep: 3s", "- say: Done"), remote.address());
+          office.assign(plan("- say: Working", untilThereIs(go), "- say: Done"), remote.address());
 
       try (LiveAgent _ = LiveAgent.start(office, folder)) {
-        await().atMost(SOON).until(() -> says(office, "Working"));
+        await().atMost(SOON).until(() -> says(office, "Bash"));
         // The mailbox still names it: only the look right before the push can tell.
         office.change(
             task.id(),
@@ -72,6 +84,7 @@ final class LostTaskTest {
                 .whole("attempt", 2)
                 .text("assignedWorker", "00000000-0000-5000-8000-000000000001"));
         Mirror taken = office.mirror(task.id());
+        Files.createFile(go);
         await().atMost(SOON).until(() -> office.worker().report().running() == null);
 
         assertThat(office.mirror(task.id()).etag()).isEqualTo(taken.etag());
@@ -81,16 +94,17 @@ final class LostTaskTest {
   }
 
   @Test
-  void statusWrittenByTheReconcilerMeanwhileDoesNotKeepTheEndFromBeingWritten() {
+  void statusWrittenByTheReconcilerMeanwhileDoesNotKeepTheEndFromBeingWritten() throws IOException {
     Remote remote = Remote.empty(folder);
     try (Office office = Office.open()) {
       office.hire();
       Mirror task =
-          office.assign(plan("- say: Working", "- sleep: 2s", "- crash: 3"), remote.address());
+          office.assign(plan("- say: Working", untilThereIs(go), "- crash: 3"), remote.address());
 
       try (LiveAgent _ = LiveAgent.start(office, folder)) {
-        await().atMost(SOON).until(() -> says(office, "Working"));
+        await().atMost(SOON).until(() -> says(office, "Bash"));
         office.running(task.id());
+        Files.createFile(go);
         await().atMost(SOON).until(() -> ended(office, task));
       }
 
@@ -123,16 +137,17 @@ final class LostTaskTest {
   }
 
   @Test
-  void serviceThatIsDownForAWhileLosesNothing() {
+  void serviceThatIsDownForAWhileLosesNothing() throws IOException {
     Remote remote = Remote.empty(folder);
     try (Office office = Office.open()) {
       office.hire();
       Mirror task =
-          office.assign(plan("- say: Working", "- sleep: 1s", "- say: Done"), remote.address());
+          office.assign(plan("- say: Working", untilThereIs(go), "- say: Done"), remote.address());
 
       try (LiveAgent _ = LiveAgent.start(office, folder)) {
-        await().atMost(SOON).until(() -> says(office, "Working"));
+        await().atMost(SOON).until(() -> says(office, "Bash"));
         office.down(true);
+        Files.createFile(go);
         int before = office.requests().size();
         await().atMost(SOON).until(() -> office.requests().size() > before + 3);
         office.down(false);

@@ -1,6 +1,7 @@
 package dev.shraga.agent.loop;
 
 import static dev.shraga.agent.StandIn.plan;
+import static dev.shraga.agent.StandIn.untilThereIs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,8 @@ import dev.shraga.agent.Remote;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -160,13 +163,18 @@ final class OneTaskTest {
   }
 
   @Test
-  void progressIsPostedOnlyOnceTheOwnersRowSaysRunning() {
+  void progressIsPostedOnlyOnceTheOwnersRowSaysRunning() throws IOException {
+    Path go = folder.resolve("go");
     Remote remote = Remote.empty(folder);
     try (Office office = Office.open()) {
       office.hire();
       Mirror task =
           office.assign(
-              plan("- say: \"First\\tthing\"", "- say: Second thing", "- sleep: 4s", "- say: Last"),
+              plan(
+                  "- say: \"First\\tthing\"",
+                  "- say: Second thing",
+                  untilThereIs(go),
+                  "- say: Last"),
               remote.address());
 
       try (LiveAgent _ = LiveAgent.start(office, folder)) {
@@ -174,10 +182,11 @@ final class OneTaskTest {
             .atMost(SOON)
             .until(() ->
                 office.worker().report().running() != null
-                    && office.worker().report().running().line().startsWith("Second"));
+                    && office.worker().report().running().line().startsWith("Bash"));
         assertThat(office.messages()).isEmpty();
         office.running(task.id());
         await().atMost(SOON).until(() -> office.messages().size() >= 2);
+        Files.createFile(go);
         await().atMost(SOON).until(() -> ended(office, task));
       }
 

@@ -1,6 +1,7 @@
 package dev.shraga.agent.loop;
 
 import static dev.shraga.agent.StandIn.plan;
+import static dev.shraga.agent.StandIn.untilThereIs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -136,13 +137,16 @@ final class RestartTest {
   void runThatWasJudgedIsPublishedByTheNextStartWithoutBeingRunAgain() throws Exception {
     Remote remote = Remote.empty(folder);
     Path runs = folder.resolve("runs.txt");
+    Path go = folder.resolve("go");
     try (Office office = Office.open()) {
       office.hire();
       Mirror task =
-          office.assign(plan("- run: echo x >> " + runs, "- say: Done"), remote.address());
+          office.assign(
+              plan("- run: echo x >> " + runs, untilThereIs(go), "- say: Done"), remote.address());
       try (LiveAgent _ = LiveAgent.start(office, folder)) {
         await().atMost(SOON).until(() -> Files.exists(runs));
         office.down(true);
+        Files.createFile(go);
         await().atMost(SOON).until(() -> state().contains("JUDGED"));
       }
 

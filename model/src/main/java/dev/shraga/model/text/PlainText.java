@@ -17,6 +17,11 @@ public final class PlainText {
     return cut(text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n]]", " ").strip(), length);
   }
 
+  /// The first line that says something, of at most so many UTF-16 characters; empty if none does.
+  public static String firstLine(String text, int length) {
+    return line(text.lines().filter(line -> !line.isBlank()).findFirst().orElse(""), length);
+  }
+
   private static String cut(String text, int length) {
     if (text.length() <= length) {
       return text;

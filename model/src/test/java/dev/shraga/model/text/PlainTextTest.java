@@ -22,4 +22,10 @@ final class PlainTextTest {
 
     assertThat(PlainText.line(smileys, 200)).endsWith("😀…").hasSizeLessThanOrEqualTo(200);
   }
+
+  @Test
+  void firstLineIsTheFirstThatSaysSomething() {
+    assertThat(PlainText.firstLine("\n  \nDone.\nMore", 100)).isEqualTo("Done.");
+    assertThat(PlainText.firstLine(" \n", 100)).isEmpty();
+  }
 }

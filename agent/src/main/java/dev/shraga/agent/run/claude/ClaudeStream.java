@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.shraga.agent.run.CliEvent;
 import dev.shraga.agent.run.CliResult;
-import dev.shraga.agent.text.Plain;
+import dev.shraga.model.text.PlainText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -97,10 +97,10 @@ public final class ClaudeStream {
       if (input.path(key).isTextual()) {
         String value = input.path(key).asText();
         String last = key.endsWith("_path") ? value.replaceAll("^.*[/\\\\]", "") : value;
-        return Plain.line(last, ABOUT);
+        return PlainText.line(last, ABOUT);
       }
     }
-    return Plain.line(input.path("description").asText(""), ABOUT);
+    return PlainText.line(input.path("description").asText(""), ABOUT);
   }
 
   private static CliResult result(JsonNode event) {

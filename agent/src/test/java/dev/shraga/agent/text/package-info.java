@@ -1,5 +1,0 @@
-/// Texts that fit.
-@NullMarked
-package dev.shraga.agent.text;
-
-import org.jspecify.annotations.NullMarked;
