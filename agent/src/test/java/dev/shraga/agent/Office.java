@@ -18,13 +18,13 @@ import dev.shraga.emulator.dataverse.Settings;
 import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Port;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.worker.Worker;
-import dev.shraga.model.worker.WorkerId;
 import dev.shraga.model.worker.WorkerStatus;
 import java.time.Clock;
 import java.util.List;
@@ -41,6 +41,9 @@ public final class Office implements AutoCloseable {
   /// Owner of its tasks.
   public static final String OWNER = "alice@example.com";
 
+  /// What the agent signs in with.
+  public static final String AGENT_TOKEN = "token-of-agent";
+
   private static final WorkerId ID = WorkerId.named(WORKER);
 
   /// Method and path of each request of the agent, in their order.
@@ -53,6 +56,9 @@ public final class Office implements AutoCloseable {
 
   /// True while the service is down.
   private volatile boolean down;
+
+  /// Requests with this in their body are not served; empty means none.
+  private volatile String deafTo = "";
 
   private Office() {
     Identity reconciler = identity(1, "reconciler");
@@ -67,7 +73,7 @@ public final class Office implements AutoCloseable {
             (request, now) -> {
               if (request.headers().first("Authorization").orElse("").endsWith(agent.token())) {
                 requests.add(request.method() + " " + request.pathAndQuery());
-                if (down) {
+                if (down || deaf(request.body().text())) {
                   throw new IllegalStateException("the service is down, as the test wants it");
                 }
               }
@@ -85,7 +91,12 @@ public final class Office implements AutoCloseable {
 
   /// The service as the agent reaches it.
   public Dataverse agent(RequestCounter counter) {
-    return connect("token-of-agent", counter);
+    return connect(AGENT_TOKEN, counter);
+  }
+
+  /// Where it is.
+  public String address() {
+    return port.uri().toString();
   }
 
   /// Requests of the agent so far.
@@ -96,6 +107,11 @@ public final class Office implements AutoCloseable {
   /// Takes the service down for the agent, or up again.
   public void down(boolean isDown) {
     down = isDown;
+  }
+
+  /// Does not serve the agent's requests that have a word in their body.
+  public void deafTo(String word) {
+    deafTo = word;
   }
 
   /// Makes the worker's row, idle.
@@ -121,8 +137,7 @@ public final class Office implements AutoCloseable {
 
   /// Takes the task back and assigns it again to the same worker, as its next attempt.
   public void reassign(MirrorId mirror) {
-    change(
-        mirror, Values.none().text("holderStatus", "assigned").whole("attempt", 2));
+    change(mirror, Values.none().text("holderStatus", "assigned").whole("attempt", 2));
   }
 
   /// Gives the task to another worker and empties the mailbox.
@@ -197,6 +212,10 @@ public final class Office implements AutoCloseable {
     emulated.close();
   }
 
+  private boolean deaf(String body) {
+    return !deafTo.isEmpty() && body.contains(deafTo);
+  }
+
   private Row row(MirrorId id) {
     return admin.find(TaskRows.TABLE, id.value(), TaskRows.COLUMNS).orElseThrow();
   }
@@ -242,10 +261,6 @@ public final class Office implements AutoCloseable {
 
   private static Identity identity(int number, String name) {
     return new Identity(
-        new UUID(0, number),
-        name,
-        name + "@example.com",
-        "token-of-" + name,
-        Access.ORGANIZATION);
+        new UUID(0, number), name, name + "@example.com", "token-of-" + name, Access.ORGANIZATION);
   }
 }

@@ -52,7 +52,11 @@ public record Remote(Path path) {
     Path folder = path.resolveSibling("clone-" + System.nanoTime());
     try (Git git = Git.init().setInitialBranch(to).setDirectory(folder.toFile()).call()) {
       if (head(from).isPresent()) {
-        git.pull().setRemote(address()).setRemoteBranchName(from).call();
+        git.fetch()
+            .setRemote(address())
+            .setRefSpecs("+refs/heads/" + from + ":refs/remotes/origin/from")
+            .call();
+        git.checkout().setName("work").setCreateBranch(true).setStartPoint("origin/from").call();
       }
       for (Map.Entry<String, String> file : files.entrySet()) {
         Path target = folder.resolve(file.getKey());

@@ -4,6 +4,7 @@ import dev.shraga.agent.run.claude.ClaudeCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The stand-in coding CLI as a real process.
 public final class StandIn {
@@ -30,6 +31,11 @@ public final class StandIn {
             "PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
             "HOME", home.toString(),
             "CLAUDE_CONFIG_DIR", home.resolve("claude").toString()));
+  }
+
+  /// A command that lasts much longer than a test and that nobody else runs.
+  public static String someSleep() {
+    return "sleep " + ThreadLocalRandom.current().nextInt(10_000, 90_000);
   }
 
   /// A prompt with a plan.

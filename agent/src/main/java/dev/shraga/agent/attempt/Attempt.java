@@ -187,26 +187,28 @@ public final class Attempt implements Runnable {
     Workspace workspace = bench.workspace(begun);
     Heads heads = workspace.repository().fetch(workspace.branch());
     String base =
-        workspace
-            .create(heads.branch().or(heads::fallback).orElse(null), bench.author())
-            .name();
+        workspace.create(heads.branch().or(heads::fallback).orElse(null), bench.author()).name();
     bench.runFile().update(hand -> hand.basedOn(base));
   }
 
   private Optional<RunRecord> watch() throws IOException {
     transcript.add("system", now(), "Attempt " + begun.attempt() + " begins.");
     CliRun run =
-        bench
-            .cli()
-            .start(new RunRequest(begun.session(), bench.workspace(begun).folder(), prompt));
-    bench.runFile().update(hand -> hand.started(run.process()));
-    log.atInfo()
-        .addKeyValue("task", begun.task())
-        .addKeyValue("attempt", begun.attempt())
-        .addKeyValue("session", begun.session())
-        .log("coding CLI started");
-    Supervisor supervisor = new Supervisor(bench.runPolicy(), bench.clock());
-    return Optional.of(supervisor.watch(run, stop, this::hear));
+        bench.cli().start(new RunRequest(begun.session(), bench.workspace(begun).folder(), prompt));
+    try {
+      bench.runFile().update(hand -> hand.started(run.process()));
+      log.atInfo()
+          .addKeyValue("task", begun.task())
+          .addKeyValue("attempt", begun.attempt())
+          .addKeyValue("session", begun.session())
+          .log("coding CLI started");
+      Supervisor supervisor = new Supervisor(bench.runPolicy(), bench.clock());
+      return Optional.of(supervisor.watch(run, stop, this::hear));
+    } catch (RuntimeException broken) {
+      // A full disk, say: nobody would watch the program any more.
+      run.kill();
+      throw broken;
+    }
   }
 
   private void hear(CliEvent event) {

@@ -90,11 +90,7 @@ final class Publication {
   }
 
   private Answer push(
-      Workspace workspace,
-      ResultCommit commit,
-      Trailers trailers,
-      Verdict verdict,
-      Etag etag) {
+      Workspace workspace, ResultCommit commit, Trailers trailers, Verdict verdict, Etag etag) {
     for (int tries = 1; ; tries++) {
       try {
         Published published =

@@ -134,8 +134,7 @@ final class RunCommand implements Callable<Integer> {
     Random random = new Random();
     RequestCounter counter = new RequestCounter(clock);
     Dataverse dataverse =
-        Connection.of(environment)
-            .open(new Timing(clock, Thread::sleep, random), counter);
+        Connection.of(environment).open(new Timing(clock, Thread::sleep, random), counter);
     Mirrors mirrors = new Mirrors(dataverse, identity.worker());
     RunPolicy usual = RunPolicy.DEFAULT;
     return new Workbench(
@@ -148,8 +147,7 @@ final class RunCommand implements Callable<Integer> {
         () -> total(counter.counts()),
         mirrors,
         new Courier(dataverse, mirrors),
-        new ClaudeCode(
-            Words.of(cli), CliEnvironment.of(environment)),
+        new ClaudeCode(Words.of(cli), CliEnvironment.of(environment)),
         new RunPolicy(
             timeLimit,
             silenceLimit,

@@ -57,11 +57,7 @@ public final class Agent {
   ///   go on
   /// @param wake asks for the next step before its time; may be called by any thread
   public Agent(
-      Workbench bench,
-      Identity identity,
-      Supplier<UUID> ids,
-      Executor attempts,
-      Runnable wake) {
+      Workbench bench, Identity identity, Supplier<UUID> ids, Executor attempts, Runnable wake) {
     this.bench = bench;
     this.heartbeat = new Heartbeat(bench.dataverse(), identity);
     this.claims = new Claims(bench, ids, wake);
@@ -147,7 +143,9 @@ public final class Agent {
         attempts.execute(ours.attempt());
       }
       case Claims.Answer.NotOurs not -> {
-        log.atInfo().addKeyValue("mirror", mirror).addKeyValue("reason", not.reason())
+        log.atInfo()
+            .addKeyValue("mirror", mirror)
+            .addKeyValue("reason", not.reason())
             .log("task in the mailbox is not ours");
         if (bench.runFile().inHand().filter(left -> left.mirror().equals(mirror)).isPresent()) {
           clearAway();

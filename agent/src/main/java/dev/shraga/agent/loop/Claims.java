@@ -69,8 +69,7 @@ final class Claims {
   }
 
   /// Stored before it is claimed: an agent that dies right after the claim finds what it has.
-  private Optional<Answer> claim(
-      Mirrors.Task task, InHand hand, Instant now, long requestsBefore) {
+  private Optional<Answer> claim(Mirrors.Task task, InHand hand, Instant now, long requestsBefore) {
     bench.runFile().inHand().ifPresent(bench::clearAway);
     bench.runFile().store(hand);
     Optional<Etag> etag = bench.mirrors().claim(task.mirror(), hand, now);
@@ -90,8 +89,7 @@ final class Claims {
   }
 
   private InHand begin(Mirror mirror) {
-    String repository =
-        mirror.repository().isEmpty() ? bench.repository() : mirror.repository();
+    String repository = mirror.repository().isEmpty() ? bench.repository() : mirror.repository();
     return InHand.begin(mirror.id(), mirror.task(), mirror.attempt(), ids.get(), repository);
   }
 }

@@ -1,6 +1,6 @@
 package dev.shraga.agent.loop;
 
-import dev.shraga.model.worker.WorkerId;
+import dev.shraga.model.WorkerId;
 
 /// Who this agent is.
 ///

@@ -1,9 +1,9 @@
 package dev.shraga.agent.plan;
 
 import dev.shraga.agent.state.InHand;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
-import dev.shraga.model.worker.WorkerId;
 import java.util.Optional;
 
 /// Whether a mirror that was just read is ours to work on.

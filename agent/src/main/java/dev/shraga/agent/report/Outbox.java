@@ -7,6 +7,7 @@ import dev.shraga.agent.state.StateFile;
 import dev.shraga.agent.state.StateFolder;
 import dev.shraga.model.task.MirrorId;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,29 +58,37 @@ public final class Outbox {
 
   /// Takes a letter out: it was delivered, or will never be.
   public synchronized void remove(Letter letter) {
-    waiting.entrySet().removeIf(entry -> {
-      boolean that = entry.getValue().equals(letter);
-      if (that) {
-        entry.getKey().delete();
-      }
-      return that;
-    });
+    waiting
+        .entrySet()
+        .removeIf(entry -> {
+          boolean that = entry.getValue().equals(letter);
+          if (that) {
+            entry.getKey().delete();
+          }
+          return that;
+        });
   }
 
   /// Takes out everything about a mirror.
   public synchronized void drop(MirrorId mirror) {
-    waiting.entrySet().removeIf(entry -> {
-      boolean about = entry.getValue().mirror().equals(mirror);
-      if (about) {
-        entry.getKey().delete();
-      }
-      return about;
-    });
+    waiting
+        .entrySet()
+        .removeIf(entry -> {
+          boolean about = entry.getValue().mirror().equals(mirror);
+          if (about) {
+            entry.getKey().delete();
+          }
+          return about;
+        });
   }
 
   private void read(StateFile file) {
     try {
-      waiting.put(file, JSON.readValue(file.read(), Letter.class));
+      Letter letter = JSON.readValue(file.read(), Letter.class);
+      if (letter == null) {
+        throw new InvalidObjectException("nothing but null");
+      }
+      waiting.put(file, letter);
       next = Long.parseLong(file.name().replace(".json", "")) + 1;
     } catch (IOException | NumberFormatException notALetter) {
       log.atWarn()

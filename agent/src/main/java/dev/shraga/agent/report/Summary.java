@@ -1,10 +1,10 @@
 package dev.shraga.agent.report;
 
-import dev.shraga.agent.text.Plain;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.agent.run.Verdict;
 import dev.shraga.agent.state.InHand;
+import dev.shraga.agent.text.Plain;
 import dev.shraga.model.task.Outcome;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -41,7 +41,8 @@ public final class Summary {
         .put("duration_ms", verdict.durationMs())
         .put("turns", verdict.turns());
     verdict.deniedTools().forEach(json.putArray("denied_tools")::add);
-    return json.put("terminal_status", verdict.outcome() == Outcome.COMPLETED ? "completed" : "failed")
+    return json.put(
+            "terminal_status", verdict.outcome() == Outcome.COMPLETED ? "completed" : "failed")
         .put("outcome", verdict.outcome().text())
         .put("requests", requests)
         .put("garbage_lines", verdict.garbage())

@@ -1,7 +1,7 @@
 package dev.shraga.agent.report;
 
-import dev.shraga.agent.text.Plain;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shraga.agent.text.Plain;
 import java.time.Instant;
 
 /// The column `transcript`: one JSON object a line, as the first generation wrote it. Bounded; safe

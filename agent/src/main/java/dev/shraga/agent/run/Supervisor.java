@@ -66,11 +66,9 @@ public final class Supervisor {
     return Optional.empty();
   }
 
-  /// An interrupt first, because only then it still says what it cost; when the agent itself has to
-  /// go there is no time for that.
   private RunRecord end(CliRun run, RunRecord record, Consumer<CliEvent> events, RunEnd why) {
     RunRecord known = record;
-    if (!why.equals(new RunEnd.Stopped(Stop.LEAVE))) {
+    if (tellsMore(why)) {
       run.interrupt();
       known = drain(run, known, events, policy.interruptGrace());
     }
@@ -83,6 +81,17 @@ public final class Supervisor {
       known = drain(run, known, events, Duration.ofSeconds(30));
     }
     return known.ended(why);
+  }
+
+  /// Whether to interrupt first, because only an interrupted program still says what it cost. One
+  /// that has said all would add a second result, that it was interrupted; and when the agent
+  /// itself has to go there is no time.
+  private static boolean tellsMore(RunEnd why) {
+    return switch (why) {
+      case RunEnd.OutOfTime _, RunEnd.Silent _ -> true;
+      case RunEnd.Stopped stopped -> stopped.why() == Stop.ABANDON;
+      case RunEnd.Exited _, RunEnd.Lingered _ -> false;
+    };
   }
 
   private RunRecord drain(

@@ -51,7 +51,16 @@ public record InHand(
   /// With the workspace made.
   public InHand basedOn(String commit) {
     return new InHand(
-        mirror, task, attempt, session, stage, process, repository, commit, notes, requests,
+        mirror,
+        task,
+        attempt,
+        session,
+        stage,
+        process,
+        repository,
+        commit,
+        notes,
+        requests,
         verdict);
   }
 
@@ -64,28 +73,64 @@ public record InHand(
   /// With one more message.
   public InHand noted() {
     return new InHand(
-        mirror, task, attempt, session, stage, process, repository, base, notes + 1, requests,
+        mirror,
+        task,
+        attempt,
+        session,
+        stage,
+        process,
+        repository,
+        base,
+        notes + 1,
+        requests,
         verdict);
   }
 
   /// With the coding CLI done.
   public InHand judged(Verdict known) {
     return new InHand(
-        mirror, task, attempt, session, Stage.JUDGED, process, repository, base, notes, requests,
+        mirror,
+        task,
+        attempt,
+        session,
+        Stage.JUDGED,
+        process,
+        repository,
+        base,
+        notes,
+        requests,
         known);
   }
 
   /// With the end in the outbox.
   public InHand reporting(Verdict known) {
     return new InHand(
-        mirror, task, attempt, session, Stage.REPORTING, process, repository, base, notes,
-        requests, known);
+        mirror,
+        task,
+        attempt,
+        session,
+        Stage.REPORTING,
+        process,
+        repository,
+        base,
+        notes,
+        requests,
+        known);
   }
 
   /// With that many requests more.
   public InHand requested(long more) {
     return new InHand(
-        mirror, task, attempt, session, stage, process, repository, base, notes, requests + more,
+        mirror,
+        task,
+        attempt,
+        session,
+        stage,
+        process,
+        repository,
+        base,
+        notes,
+        requests + more,
         verdict);
   }
 

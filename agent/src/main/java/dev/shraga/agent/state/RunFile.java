@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,11 @@ public final class RunFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(Files.readString(file), InHand.class));
+      InHand read = JSON.readValue(Files.readString(file), InHand.class);
+      if (read == null) {
+        throw new InvalidObjectException("nothing but null");
+      }
+      return Optional.of(read);
     } catch (IOException notOurs) {
       Path aside = folder.setAside(file);
       log.atWarn()

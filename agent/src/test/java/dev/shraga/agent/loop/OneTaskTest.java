@@ -170,8 +170,11 @@ final class OneTaskTest {
               remote.address());
 
       try (LiveAgent _ = LiveAgent.start(office, folder)) {
-        await().atMost(SOON).until(() -> office.worker().report().running() != null
-            && office.worker().report().running().line().startsWith("Second"));
+        await()
+            .atMost(SOON)
+            .until(() ->
+                office.worker().report().running() != null
+                    && office.worker().report().running().line().startsWith("Second"));
         assertThat(office.messages()).isEmpty();
         office.running(task.id());
         await().atMost(SOON).until(() -> office.messages().size() >= 2);

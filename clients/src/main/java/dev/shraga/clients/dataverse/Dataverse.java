@@ -26,7 +26,8 @@ public interface Dataverse {
   WriteResult write(Write write);
 
   /// Change sets, each all or nothing, in one request where limits allow. A failed set does not
-  /// keep the others from being applied.
+  /// keep the others from being applied. A problem may come after some sets were applied: look
+  /// again.
   ///
   /// @return one result for each set, in their order
   List<WriteResult> batch(List<ChangeSet> sets);

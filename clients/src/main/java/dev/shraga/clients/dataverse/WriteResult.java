@@ -24,7 +24,8 @@ public sealed interface WriteResult {
   /// A row to be changed does not exist.
   record Gone() implements WriteResult {}
 
-  /// The service will not do it, today or tomorrow: a value, a name or a privilege is wrong.
+  /// The service will not do it: a value, a name or a privilege is wrong, or it fails at this set
+  /// while it does others. The same again at once is of no use.
   ///
   /// @param code the service's code, like `0x80044331`
   record Refused(String code, String message) implements WriteResult {}

@@ -1,5 +1,6 @@
 package dev.shraga.clients.identity;
 
+import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
@@ -65,17 +66,24 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
   /// The rows, over a transport of the caller's: a simulation's, for one.
   public Dataverse open(
       HttpClient transport, Patience patience, Timing timing, RequestCounter counter) {
-    return new DataverseClient(
-        Pipelines.over(transport, signInPolicy(), patience, timing, counter), url, schema);
+    TokenCredential azure = new LazyCredential(() -> new DefaultAzureCredentialBuilder().build());
+    return open(transport, azure, patience, timing, counter);
   }
 
-  private HttpPipelinePolicy signInPolicy() {
+  Dataverse open(
+      HttpClient transport,
+      TokenCredential azure,
+      Patience patience,
+      Timing timing,
+      RequestCounter counter) {
+    return new DataverseClient(
+        Pipelines.over(transport, signInPolicy(azure), patience, timing, counter), url, schema);
+  }
+
+  private HttpPipelinePolicy signInPolicy(TokenCredential azure) {
     return switch (signIn) {
       case SignIn.LoopbackToken token -> new LoopbackTokenPolicy(token);
-      case SignIn.AzureDefault _ ->
-          new BearerTokenAuthenticationPolicy(
-              new LazyCredential(() -> new DefaultAzureCredentialBuilder().build()),
-              url + "/.default");
+      case SignIn.AzureDefault _ -> new BearerTokenAuthenticationPolicy(azure, url + "/.default");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.shraga.clients.tables;
 
 import dev.shraga.clients.dataverse.Row;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
@@ -9,7 +10,6 @@ import dev.shraga.model.task.Report;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.UserTask;
-import dev.shraga.model.worker.WorkerId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

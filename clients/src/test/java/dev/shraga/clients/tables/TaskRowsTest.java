@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shraga.clients.dataverse.Row;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
@@ -15,7 +16,6 @@ import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.UserTask;
 import dev.shraga.model.task.WaitReason;
 import dev.shraga.model.task.WaitingFor;
-import dev.shraga.model.worker.WorkerId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;

@@ -19,7 +19,8 @@ public final class Main {
 
   /// Reads flags and prompt, does the plan, exits as the real program would.
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
     int exit;
     try {
       exit = run(Flags.parse(List.of(arguments)), System.getenv(), err);
@@ -38,7 +39,8 @@ public final class Main {
 
   private static int run(Flags flags, Map<String, String> environment, PrintStream err)
       throws IOException, InterruptedException {
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     if (flags.version()) {
       out.println("2.1.330 (stand-in)");
       out.flush();

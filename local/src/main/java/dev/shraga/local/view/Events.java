@@ -106,7 +106,8 @@ public final class Events {
     switch (after.health()) {
       case "alive" ->
           events.add(after.name() + (health.equals("silent") ? " is back" : " is alive"));
-      case "silent" -> events.add(after.name() + " went silent");
+      case "silent" ->
+          events.add(after.name() + (health.equals("alive") ? " went silent" : " is not heard yet"));
       default -> {}
     }
   }

@@ -1,6 +1,6 @@
 package dev.shraga.model.pool;
 
-import dev.shraga.model.worker.WorkerId;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.yaml.Fields;
 import dev.shraga.model.yaml.YamlProblem;
 import java.util.List;

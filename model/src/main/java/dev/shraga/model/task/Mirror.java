@@ -1,7 +1,7 @@
 package dev.shraga.model.task;
 
 import dev.shraga.model.Etag;
-import dev.shraga.model.worker.WorkerId;
+import dev.shraga.model.WorkerId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

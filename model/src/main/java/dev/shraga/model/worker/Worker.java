@@ -1,6 +1,7 @@
 package dev.shraga.model.worker;
 
 import dev.shraga.model.Etag;
+import dev.shraga.model.WorkerId;
 
 /// A worker row.
 ///

@@ -1,8 +1,8 @@
 package dev.shraga.reconciler.observe;
 
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Worker;
-import dev.shraga.model.worker.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.shraga.reconciler.observe;
 
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Task;
 import dev.shraga.model.task.TaskId;
-import dev.shraga.model.worker.WorkerId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.shraga.reconciler.plan;
 
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.worker.Worker;
-import dev.shraga.model.worker.WorkerId;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.World;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.shraga.reconciler.plan;
 
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Task;
 import dev.shraga.model.worker.Worker;
-import dev.shraga.model.worker.WorkerId;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.World;

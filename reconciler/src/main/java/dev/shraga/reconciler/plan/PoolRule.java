@@ -1,9 +1,9 @@
 package dev.shraga.reconciler.plan;
 
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.model.worker.Worker;
-import dev.shraga.model.worker.WorkerId;
 import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.WorkerSeen;

@@ -2,6 +2,7 @@ package dev.shraga.reconciler.scene;
 
 import dev.shraga.model.Etag;
 import dev.shraga.model.NameUuid;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.pool.TaskPolicy;
 import dev.shraga.model.pool.WorkerPool;
@@ -19,7 +20,6 @@ import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Mailbox;
 import dev.shraga.model.worker.Running;
 import dev.shraga.model.worker.Worker;
-import dev.shraga.model.worker.WorkerId;
 import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.WorkerSeen;

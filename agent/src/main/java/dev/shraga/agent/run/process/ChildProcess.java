@@ -102,7 +102,8 @@ public final class ChildProcess {
   /// Asks it to end.
   public void terminate() {
     tree.look();
-    process.destroy();
+    // Process.destroy would close the pipes too, and with them what it says at last.
+    process.toHandle().destroy();
   }
 
   /// Ends it and all that it started, by force.

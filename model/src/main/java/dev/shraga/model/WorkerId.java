@@ -1,6 +1,5 @@
-package dev.shraga.model.worker;
+package dev.shraga.model;
 
-import dev.shraga.model.NameUuid;
 import java.util.UUID;
 
 /// Id of a worker row.

@@ -1,0 +1,5 @@
+/// Decisions as tables of cases.
+@NullMarked
+package dev.shraga.agent.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.shraga.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shraga.agent.run.claude.ClaudeStream;
+import dev.shraga.model.task.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Streams that Claude Code 2.1.330 (and 2.1.197) really wrote, with the exit codes it had.
+final class RecordedStreamsTest {
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          ask-noprompt,              0, completed
+          asp,                       0, completed
+          auto-mode,                 0, completed
+          bash-allowed,              0, completed
+          bgbash,                    0, completed
+          cantool-allow,             0, completed
+          commit,                    0, completed
+          control-misc,              0, crashed
+          err401-retries0,           1, not-authenticated
+          err429,                    1, crashed
+          err500-once,               0, completed
+          hang,                      1, crashed
+          input-stream-garbage,      1, crashed
+          input-stream-initialize,   0, completed
+          input-stream-interrupt,    0, completed
+          input-stream-two-turns,    0, completed
+          maxbudget,                 1, failed
+          maxturns,                  1, failed
+          mcp-badfile,               1, crashed
+          multi,                     0, completed
+          nohup,                     0, completed
+          nonroot-dsp,               0, completed
+          oauth-err401,              1, not-authenticated
+          oauth-usagelimit-429,      1, crashed
+          partial,                   0, completed
+          resume,                    0, completed
+          resume-after-sigkill,      0, completed
+          resume-after-sigterm,      0, completed
+          resume-fork,               0, completed
+          resume-unknown,            1, crashed
+          session-id-again,          1, crashed
+          session-id-bad,            1, crashed
+          sigint-bash,               0, crashed
+          sigkill-bash,            137, crashed
+          simple,                    0, completed
+          simple-json,               0, completed
+          startupfail-flag,          1, crashed
+          startupfail-mcp,           1, crashed
+          v197-bgbash,               0, completed
+          v197-login-control,        0, crashed
+          v197-sigint-stream,        0, crashed
+          v197-write,                0, completed
+          worktree,                  0, completed
+          write-acceptEdits,         0, completed
+          write-manual,              0, completed
+          """)
+  void recordedStreamIsJudged(String name, int exit, String outcome) throws IOException {
+    RunRecord run = replay(name, exit);
+
+    Verdict verdict = Judge.judge(run, RunPolicy.DEFAULT);
+
+    assertThat(verdict.outcome().text()).isEqualTo(outcome);
+    assertThat(verdict.message()).isNotBlank().hasSizeLessThanOrEqualTo(200);
+    assertThat(run.garbage()).isZero();
+  }
+
+  @Test
+  void deniedToolsAreNamed() throws IOException {
+    Verdict verdict = Judge.judge(replay("write-manual", 0), RunPolicy.DEFAULT);
+
+    assertThat(verdict.deniedTools()).containsExactly("Write");
+  }
+
+  @Test
+  void costTurnsAndTokensAreThoseOfTheResult() throws IOException {
+    Verdict verdict = Judge.judge(replay("write-acceptEdits", 0), RunPolicy.DEFAULT);
+
+    assertThat(verdict.costUsd()).isEqualByComparingTo("0.002908");
+    assertThat(verdict.turns()).isEqualTo(2);
+    assertThat(verdict.tokens()).isEqualTo(new CliResult.Tokens(200, 100, 40, 20));
+  }
+
+  @Test
+  void goodResultWithABadExitCodeIsACrash() throws IOException {
+    Verdict verdict = Judge.judge(replay("simple", 137), RunPolicy.DEFAULT);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.CRASHED);
+  }
+
+  @Test
+  void lineThatEndsInTheMiddleIsGarbageAndNoResult() throws IOException {
+    String line = read("simple-json").strip();
+    RunRecord run = RunRecord.EMPTY;
+    for (CliEvent event : ClaudeStream.events(line.substring(0, line.length() / 2))) {
+      run = run.with(event);
+    }
+
+    Verdict verdict = Judge.judge(run.ended(new RunEnd.Exited(0, "")), RunPolicy.DEFAULT);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(verdict.garbage()).isEqualTo(1);
+  }
+
+  private static RunRecord replay(String name, int exit) throws IOException {
+    RunRecord run = RunRecord.EMPTY;
+    for (String line : read(name).split("\n", -1)) {
+      for (CliEvent event : ClaudeStream.events(line)) {
+        run = run.with(event);
+      }
+    }
+    return run.ended(new RunEnd.Exited(exit, ""));
+  }
+
+  private static String read(String name) throws IOException {
+    String resource = "claude/streams/%s.ndjson".formatted(name);
+    try (InputStream stream = RecordedStreamsTest.class.getResourceAsStream(resource)) {
+      return new String(
+          Objects.requireNonNull(stream, resource.toLowerCase(Locale.ROOT)).readAllBytes(),
+          StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.shraga.agent.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.shraga.agent.report.Letter;
+import dev.shraga.agent.report.Outbox;
+import dev.shraga.agent.run.Verdict;
+import dev.shraga.agent.run.process.ProcessMark;
+import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Outcome;
+import dev.shraga.model.task.TaskId;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StateTest {
+  private static final TaskId TASK = new TaskId(new UUID(0, 1));
+  private static final MirrorId MIRROR = MirrorId.of(TASK);
+
+  @TempDir Path temporary;
+
+  @Test
+  void whatIsInHandIsThereAfterARestart() {
+    InHand hand =
+        begun()
+            .basedOn("abc")
+            .started(new ProcessMark(7, 8))
+            .noted()
+            .judged(Verdict.withoutRun(Outcome.CRASHED, "It broke."));
+    RunFile.in(state()).store(hand);
+
+    RunFile restarted = RunFile.in(state());
+
+    assertThat(restarted.inHand()).contains(hand);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"mirror\":", "[]", "{\"foreign\": true}", "null", "\u0000\u0000"})
+  void tornOrForeignFileIsSetAsideAndNothingIsInHand(String text) throws IOException {
+    Files.writeString(state().root().resolve("run.json"), text);
+
+    RunFile refused = RunFile.in(state());
+
+    assertThat(refused.inHand()).isEmpty();
+    assertThat(state().root().resolve("run.json")).doesNotExist();
+    assertThat(state().root().resolve("refused")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void lettersWaitInTheirOrderOverARestart() {
+    Outbox outbox = Outbox.in(state());
+    outbox.add(progress(1));
+    outbox.add(progress(2));
+
+    Outbox restarted = Outbox.in(state());
+
+    assertThat(restarted.oldest()).contains(progress(1));
+    restarted.remove(progress(1));
+    restarted.add(end());
+    assertThat(Outbox.in(state()).oldest()).contains(progress(2));
+  }
+
+  @Test
+  void endOfAnAttemptReadsBackWhole() {
+    Outbox.in(state()).add(end());
+
+    assertThat(Outbox.in(state()).oldest()).contains(end());
+  }
+
+  @Test
+  void letterThatIsNoneIsSetAside() throws IOException {
+    Files.writeString(state().folder("outbox").resolve("000001.json"), "{\"kind\":\"bill\"}");
+
+    assertThat(Outbox.in(state()).oldest()).isEmpty();
+    assertThat(state().root().resolve("outbox")).isEmptyDirectory();
+  }
+
+  @Test
+  void nobodyElseCanReadTheState() throws IOException {
+    assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
+    RunFile.in(state()).store(begun());
+
+    assertThat(permissions("")).isEqualTo("rwx------");
+    assertThat(permissions("run.json")).isEqualTo("rw-------");
+  }
+
+  private String permissions(String file) throws IOException {
+    return PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(state().root().resolve(file)));
+  }
+
+  private StateFolder state() {
+    return StateFolder.at(temporary.resolve("state"));
+  }
+
+  private static InHand begun() {
+    return InHand.begin(MIRROR, TASK, 1, new UUID(0, 9), "repository");
+  }
+
+  private static Letter progress(int number) {
+    return new Letter.Progress(
+        MIRROR, new UUID(1, number), "name", "content", "shared-1", "a@example.com", "task");
+  }
+
+  private static Letter end() {
+    return new Letter.End(
+        MIRROR,
+        1,
+        "W/\"1\"",
+        "done",
+        "completed",
+        "Done.",
+        "text",
+        "{}",
+        "",
+        "abc",
+        "branch",
+        new BigDecimal("0.001454"),
+        1_000);
+  }
+}
