@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.agent.state.InHand;
 import dev.shraga.model.Etag;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Report;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.TaskStatus;
-import dev.shraga.model.WorkerId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

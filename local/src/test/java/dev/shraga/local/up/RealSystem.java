@@ -182,10 +182,10 @@ final class RealSystem implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     List<ProcessHandle> children = up.descendants().toList();
     up.destroy();
-    up.waitFor();
+    await("end of up").atMost(PATIENCE).until(() -> !up.isAlive());
     children.forEach(
         child -> await("end of " + child.pid()).atMost(PATIENCE).until(() -> !child.isAlive()));
   }
