@@ -107,7 +107,8 @@ public final class Events {
       case "alive" ->
           events.add(after.name() + (health.equals("silent") ? " is back" : " is alive"));
       case "silent" ->
-          events.add(after.name() + (health.equals("alive") ? " went silent" : " is not heard yet"));
+          events.add(
+              after.name() + (health.equals("alive") ? " went silent" : " is not heard yet"));
       default -> {}
     }
   }

@@ -73,6 +73,7 @@ public sealed interface Screen {
     private final PrintStream out;
     private final TerminalSize.Source size;
     private List<String> drawn = List.of();
+    private boolean frozen;
 
     private Terminal(PrintStream out, TerminalSize.Source size) {
       this.out = out;
@@ -88,6 +89,9 @@ public sealed interface Screen {
 
     @Override
     public synchronized void show(Moment moment) {
+      if (frozen) {
+        return;
+      }
       TerminalSize now = size.now();
       List<String> fresh = Block.lines(moment, now.columns(), now.rows());
       if (!fresh.equals(drawn)) {
@@ -105,6 +109,7 @@ public sealed interface Screen {
 
     @Override
     public synchronized void freeze() {
+      frozen = true;
       drawn = List.of();
     }
 

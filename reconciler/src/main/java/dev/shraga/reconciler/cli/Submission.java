@@ -25,7 +25,7 @@ public record Submission(
 
   /// The title that people see.
   public String title() {
-    String first = prompt.strip().lines().findFirst().orElse("");
+    String first = prompt.strip().lines().findFirst().orElse("").strip();
     String title = name.isBlank() ? first : name.strip();
     return title.length() <= LONGEST_NAME ? title : title.substring(0, LONGEST_NAME - 1) + "…";
   }

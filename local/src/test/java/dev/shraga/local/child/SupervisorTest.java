@@ -1,0 +1,96 @@
+package dev.shraga.local.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir private Path logs;
+  private final Queue<String> news = new ConcurrentLinkedQueue<>();
+  private Supervisor supervisor;
+
+  @BeforeEach
+  void supervise() {
+    supervisor =
+        new Supervisor(
+            new Starter(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                List.of("-XX:TieredStopAtLevel=1"),
+                System.getProperty("java.class.path"),
+                Obedient.class.getName(),
+                logs),
+            news::add);
+  }
+
+  @AfterEach
+  void stop() {
+    supervisor.close();
+  }
+
+  /// A program that says where it is and what it was given, and waits.
+  static final class Obedient {
+    private Obedient() {}
+
+    public static void main(String[] arguments) throws IOException {
+      System.out.println("given " + String.join(" ", arguments) + " " + System.getenv("SECRET"));
+      System.out.println("ready http://127.0.0.1:4000");
+      int end = System.in.read();
+      System.exit(end < 0 ? 0 : 1);
+    }
+  }
+
+  @Test
+  void addressIsKnownOnceTheProgramSaysIt() throws Exception {
+    assertThat(supervisor.keepReady(program("one"), PATIENCE))
+        .hasValue(URI.create("http://127.0.0.1:4000"));
+
+    assertThat(Files.readString(logs.resolve("one.log"))).contains("given go shh");
+  }
+
+  @Test
+  void killedProgramIsStartedAgain() throws Exception {
+    supervisor.keepReady(program("one"), PATIENCE);
+    long first = supervisor.pid("one").orElseThrow();
+
+    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+    await().atMost(PATIENCE).until(() -> news.contains("one started again"));
+    assertThat(news.peek()).isEqualTo("one ended (killed), starts again in 0 s");
+    assertThat(supervisor.pid("one").orElseThrow()).isNotEqualTo(first);
+  }
+
+  @Test
+  void stoppedProgramsStayStoppedAndAreNoNews() throws Exception {
+    supervisor.keepReady(program("one"), PATIENCE);
+    supervisor.keepReady(program("two"), PATIENCE);
+    List<ProcessHandle> processes = List.of(handle("one"), handle("two"));
+
+    supervisor.close();
+
+    assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    assertThat(news).isEmpty();
+  }
+
+  private ProcessHandle handle(String name) {
+    return ProcessHandle.of(supervisor.pid(name).orElseThrow()).orElseThrow();
+  }
+
+  private static Program program(String name) {
+    return new Program(name, List.of("go"), Map.of("SECRET", "shh"), Duration.ofMillis(50));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.shraga.reconciler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shraga.reconciler.status.Example;
+import dev.shraga.reconciler.status.Readiness;
+import dev.shraga.reconciler.status.StatusMetrics;
+import dev.shraga.reconciler.status.http.StatusServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import picocli.CommandLine;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GetCommandTest {
+  private StatusServer server;
+
+  private record Run(int exit, String out, String problem) {}
+
+  @BeforeAll
+  void start() {
+    server =
+        StatusServer.start(
+            StatusServer.Address.loopback(0),
+            new StatusServer.Sources(
+                Example::view,
+                Readiness.Ready::new,
+                new StatusMetrics(Example::view),
+                () -> Example.AT));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void tasksAreATableWithWhyEachWaits() {
+    Run run = get("tasks");
+
+    assertThat(run.exit).isZero();
+    assertThat(run.out.lines().map(line -> line.replaceAll(" {2,}", "  ")))
+        .contains(
+            "TASK  NAME  PHASE  OWNER  WORKER  ATTEMPT  MESSAGE",
+            "a3d1c7f4  Write a changelog for the last release  Queued  alice@example.com  –  1"
+                + "  Waiting for a free worker in pool shared since 10:30:31 UTC, position 1 of 2;"
+                + " its 2 workers are busy",
+            "c8f3e9b6  Completed task  Completed  bob@example.com  shared-2  2  Added the greeting"
+                + " in German.");
+  }
+
+  @Test
+  void poolsAreATable() {
+    assertThat(get("pools").out)
+        .isEqualTo(
+            """
+            POOL    MACHINES  WANTED  ALIVE  BUSY  WAITING  CORDONED
+            shared  local          3      2     2        2  no
+            night   local          1      0     0        0  yes
+            """);
+  }
+
+  @Test
+  void workersAreATable() {
+    assertThat(get("workers").out)
+        .isEqualTo(
+            """
+            WORKER    HEALTH   STATUS        POOL    TASK      PHASE      HEARD
+            shared-1  alive    Busy          shared  6f1c0a52  work   0.4 s ago
+            shared-2  alive    Busy          shared  –         –      0.9 s ago
+            shared-3  silent   Ready         shared  –         –       21 s ago
+            night-1   unknown  Provisioning  night   –         –          never
+            """);
+  }
+
+  @Test
+  void oneTaskIsFoundByTheBeginningOfItsId() throws Exception {
+    Run run = get("tasks", "a3d1", "-o", "json");
+
+    assertThat(new ObjectMapper().readTree(run.out).at("/waiting/position").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void onePoolIsWrittenAsYaml() {
+    assertThat(get("pools", "night", "-o", "yaml").out)
+        .isEqualTo(
+            """
+            name: night
+            machines: local
+            replicas: 1
+            cordoned: true
+            alive: 0
+            busy: 0
+            waiting: 0
+            """);
+  }
+
+  @Test
+  void numbersStayNumbersInYaml() {
+    assertThat(get("tasks", "c8f3", "-o", "yaml").out)
+        .contains("costUsd: 0.0421\n")
+        .contains("attempts: 2\n")
+        .doesNotContain("!!");
+  }
+
+  @Test
+  void unknownTaskIsRefused() {
+    Run run = get("tasks", "none");
+
+    assertThat(run.exit).isEqualTo(CommandProblem.REFUSED);
+    assertThat(run.problem).isEqualTo("None of the tasks is 'none': see shraga get tasks");
+  }
+
+  @Test
+  void silentAddressMeansThatNothingRuns() {
+    Run run = run("tasks", "--status", "http://127.0.0.1:1/");
+
+    assertThat(run.exit).isEqualTo(CommandProblem.NOTHING_RUNNING);
+    assertThat(run.problem).contains("No reconciler answers at http://127.0.0.1:1/");
+  }
+
+  @Test
+  void withoutAnAddressTheFinderIsAsked() {
+    assertThat(run("tasks", "--state", "some-folder").problem).isEqualTo("asked for some-folder");
+  }
+
+  private Run get(String... arguments) {
+    String[] all = new String[arguments.length + 2];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--status";
+    all[arguments.length + 1] = server.uri().toString();
+    return run(all);
+  }
+
+  private static Run run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringBuilder problem = new StringBuilder();
+    CommandLine command = new CommandLine(new GetCommand(new FakeFinder()));
+    command.setOut(new PrintWriter(out));
+    command.setExecutionExceptionHandler((failure, _, _) -> {
+      problem.append(failure.getMessage());
+      return ((CommandProblem) failure).exitCode();
+    });
+    int exit = command.execute(arguments);
+    return new Run(exit, out.toString(), problem.toString());
+  }
+
+  private static final class FakeFinder implements Finder {
+    @Override
+    public URI statusPage(@Nullable Path state) {
+      throw CommandProblem.nothingRunning("asked for " + state);
+    }
+
+    @Override
+    public Map<String, String> environment(@Nullable Path state) {
+      throw CommandProblem.nothingRunning("asked for " + state);
+    }
+
+    @Override
+    public Path manifests(@Nullable Path state) {
+      throw CommandProblem.nothingRunning("asked for " + state);
+    }
+  }
+}

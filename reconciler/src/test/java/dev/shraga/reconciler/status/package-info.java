@@ -1,5 +1,0 @@
-/// What the reconciler shows, tested as plain data.
-@NullMarked
-package dev.shraga.reconciler.status;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What the reconciler shows, as words.
-@NullMarked
-package dev.shraga.reconciler.status.page;
-
-import org.jspecify.annotations.NullMarked;
