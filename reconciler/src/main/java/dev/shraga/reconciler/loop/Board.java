@@ -41,25 +41,28 @@ public final class Board {
     return looked;
   }
 
+  /// Shows a new picture. A pass that had nothing to do leaves the last plan that had: it is what people want to see.
   void show(StatusView view) {
-    latest = view;
+    latest = view.plan().actions().isEmpty() ? with(view, view.problem(), latest.plan()) : view;
     looked = true;
   }
 
   /// Keeps the last picture and says why there is no newer one.
   void problem(String why) {
-    StatusView old = latest;
-    latest =
-        new StatusView(
-            old.at(),
-            old.version(),
-            old.passes(),
-            why,
-            old.manifests(),
-            old.pools(),
-            old.workers(),
-            old.tasks(),
-            old.plan(),
-            old.requests());
+    latest = with(latest, why, latest.plan());
+  }
+
+  private static StatusView with(StatusView view, String problem, PlanView plan) {
+    return new StatusView(
+        view.at(),
+        view.version(),
+        view.passes(),
+        problem,
+        view.manifests(),
+        view.pools(),
+        view.workers(),
+        view.tasks(),
+        plan,
+        view.requests());
   }
 }

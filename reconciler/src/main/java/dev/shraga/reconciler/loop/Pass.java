@@ -8,8 +8,11 @@ import java.util.List;
 
 /// What one pass saw, decided and did.
 ///
+/// @param world what rules saw
+/// @param after the same with our own writes folded in
 /// @param held how many decisions were left out since they failed lately and have to wait
-public record Pass(World world, Desired desired, Plan plan, List<Outcome> outcomes, int held) {
+public record Pass(
+    World world, World after, Desired desired, Plan plan, List<Outcome> outcomes, int held) {
   /// Keeps its own copy.
   public Pass {
     outcomes = List.copyOf(outcomes);

@@ -59,14 +59,15 @@ public final class Reconciler {
       fold(outcome, now);
       log(outcome);
     }
-    return new Pass(world, desired, plan, outcomes, plan.decisions().size() - due.size());
+    return new Pass(
+        world, observer.world(now), desired, plan, outcomes, plan.decisions().size() - due.size());
   }
 
   /// One pass that changes nothing: what would be done, and why.
   public Pass look(Instant now) {
     World world = observer.observe(now);
     Desired desired = manifests.read(now);
-    return new Pass(world, desired, Planner.plan(world, desired, now), List.of(), 0);
+    return new Pass(world, world, desired, Planner.plan(world, desired, now), List.of(), 0);
   }
 
   /// Tasks that ended lately, the latest first.

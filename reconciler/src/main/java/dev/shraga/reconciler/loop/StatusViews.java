@@ -52,7 +52,7 @@ public final class StatusViews {
   /// @param ended tasks that ended lately, the latest first
   public static StatusView of(
       Pass pass, long passes, String folder, List<Task> ended, RequestsView requests) {
-    Instant now = pass.world().at();
+    Instant now = pass.after().at();
     Map<TaskId, WaitReason> waiting = new HashMap<>();
     for (Place place : pass.plan().queue()) {
       if (place instanceof Place.Waiting(Task task, WaitReason reason)) {
@@ -60,10 +60,10 @@ public final class StatusViews {
       }
     }
     List<TaskView> tasks = new ArrayList<>();
-    List<Task> all = new ArrayList<>(pass.world().tasks().values());
+    List<Task> all = new ArrayList<>(pass.after().tasks().values());
     all.addAll(ended);
     for (Task task : all) {
-      tasks.add(task(task, waiting.get(task.id()), pass.world().workers(), waiting.size(), now));
+      tasks.add(task(task, waiting.get(task.id()), pass.after().workers(), waiting.size(), now));
     }
     Map<MirrorId, TaskId> byMirror = new HashMap<>();
     for (Task task : all) {
@@ -76,7 +76,7 @@ public final class StatusViews {
         "",
         new ManifestsView(folder, pass.desired().loadedAt(), pass.desired().problem()),
         pools(pass, waiting.size()),
-        pass.world().workers().values().stream()
+        pass.after().workers().values().stream()
             .map(seen -> worker(seen, lease(pass), byMirror, now))
             .toList(),
         tasks,
@@ -112,14 +112,14 @@ public final class StatusViews {
     List<PoolView> pools = new ArrayList<>();
     for (WorkerPool pool : pass.desired().manifests().pools().values()) {
       List<WorkerSeen> members =
-          pass.world().workers().values().stream()
+          pass.after().workers().values().stream()
               .filter(seen -> seen.worker().pool().equals(pool.name()))
               .filter(seen -> seen.worker().status() != WorkerStatus.DEPROVISIONED)
               .toList();
       int alive =
           (int)
               members.stream()
-                  .filter(seen -> seen.health(pass.world().at(), lease(pass)) == Health.ALIVE)
+                  .filter(seen -> seen.health(pass.after().at(), lease(pass)) == Health.ALIVE)
                   .count();
       int busy = (int) members.stream().filter(seen -> !seen.worker().idle()).count();
       pools.add(

@@ -65,13 +65,19 @@ public final class Observer {
     if (lookedAt != null) {
       Duration gap = Duration.between(lookedAt, now);
       if (gap.compareTo(BLIND) > 0) {
-        workers.forgive(gap);
+        workers.forgive(gap, now);
         LOG.atWarn().addKeyValue("seconds", gap.toSeconds()).log("did not look, silence forgiven");
       }
     }
     lookedAt = now;
     loadForgotten(now);
-    return new World(now, tasks.open(), workers.all(), tasks.mirrorChanged(), owners());
+    lookUpOwners();
+    return world(now);
+  }
+
+  /// What is, by all that was read and folded in until now.
+  public World world(Instant now) {
+    return new World(now, tasks.open(), workers.all(), tasks.mirrorChanged(), ownerEmails);
   }
 
   /// Takes in a row that one of our own writes brought back.
@@ -139,7 +145,7 @@ public final class Observer {
   }
 
   /// E-mails of the owners of tasks that wait to be mirrored; asked once for each owner.
-  private Map<UUID, String> owners() {
+  private void lookUpOwners() {
     for (UserTask user : tasks.withoutMirror()) {
       ownerEmails.computeIfAbsent(
           user.ownerId(),
@@ -149,7 +155,6 @@ public final class Observer {
                   .map(row -> row.text("email"))
                   .orElse(""));
     }
-    return ownerEmails;
   }
 
   /// A user's row may be linked to a mirror that was delivered long ago and forgotten since it had

@@ -28,8 +28,9 @@ final class WorkerMemory {
     workers.remove(new WorkerId(id));
   }
 
-  void forgive(Duration blind) {
-    workers.replaceAll((_, seen) -> seen.forgive(blind));
+  /// Takes a time in which we did not look out of every silence; who was heard just now was not silent.
+  void forgive(Duration blind, Instant now) {
+    workers.replaceAll((_, seen) -> seen.since().isBefore(now) ? seen.forgive(blind) : seen);
   }
 
   Map<WorkerId, WorkerSeen> all() {

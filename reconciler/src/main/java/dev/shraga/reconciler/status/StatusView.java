@@ -10,6 +10,7 @@ import java.util.List;
 /// @param version what the reconciler runs
 /// @param passes how many passes there were since its start
 /// @param problem why the last pass could not observe or apply; empty if it could
+/// @param plan the last one that had something to do
 /// @param tasks all open tasks, then the latest that ended
 public record StatusView(
     Instant at,
