@@ -28,7 +28,10 @@ final class Child {
 
   private Child(Process process, Path log) {
     this.process = process;
-    this.reader = Thread.ofVirtual().unstarted(() -> copy(log));
+    // A read of a process's pipe holds its carrier: as many children as cores, and no virtual
+    // thread
+    // of this program would ever run again.
+    this.reader = Thread.ofPlatform().daemon().name("output").unstarted(() -> copy(log));
   }
 
   static Child start(Starter starter, Program program) {

@@ -65,7 +65,7 @@ public final class Supervisor implements AutoCloseable {
     List<Thread> stops = new ArrayList<>();
     for (Watch watch : watches) {
       watch.thread.interrupt();
-      stops.add(Thread.ofVirtual().start(() -> stop(watch)));
+      stops.add(Thread.ofPlatform().daemon().name("stop").start(() -> stop(watch)));
     }
     try {
       for (Thread stop : stops) {
@@ -86,7 +86,7 @@ public final class Supervisor implements AutoCloseable {
 
   private final class Watch {
     private final Program program;
-    private final Thread thread = Thread.ofVirtual().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::run);
 
     /// Written by this watch's thread only.
     private volatile Child child;

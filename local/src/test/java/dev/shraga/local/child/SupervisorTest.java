@@ -62,6 +62,22 @@ class SupervisorTest {
     assertThat(Files.readString(logs.resolve("one.log"))).contains("given go shh");
   }
 
+  /// Readers on virtual threads held every carrier: with more programs than cores none was heard,
+  /// and after a minute nothing could be stopped any more.
+  @Test
+  void moreProgramsThanCoresAreAllHeardAndAllStopped() throws Exception {
+    int programs = Runtime.getRuntime().availableProcessors() + 4;
+    for (int number = 0; number < programs; number++) {
+      assertThat(supervisor.keepReady(program("p" + number), PATIENCE)).isPresent();
+    }
+
+    Thread virtual = Thread.ofVirtual().start(() -> {});
+
+    assertThat(virtual.join(PATIENCE)).isTrue();
+    supervisor.close();
+    assertThat(news).isEmpty();
+  }
+
   @Test
   void killedProgramIsStartedAgain() throws Exception {
     supervisor.keepReady(program("one"), PATIENCE);

@@ -76,7 +76,8 @@ final class RealProcessesTest {
   void agentKilledInTheMiddleOfARunIsReplacedByAnotherAsAttemptTwo() throws Exception {
     try (RealSystem system = RealSystem.start(folder.resolve("state"), 2)) {
       String task = system.submit("alice", SLOW);
-      TaskView running = system.untilTask(task, "the CLI works on it", seen -> !seen.line().isEmpty());
+      TaskView running =
+          system.untilTask(task, "the CLI works on it", seen -> !seen.line().isEmpty());
 
       system.kill("--name " + running.worker());
 

@@ -41,7 +41,8 @@ public final class Board {
     return looked;
   }
 
-  /// Shows a new picture. A pass that had nothing to do leaves the last plan that had: it is what people want to see.
+  /// Shows a new picture. A pass that had nothing to do leaves the last plan that had: it is what
+  /// people want to see.
   void show(StatusView view) {
     latest = view.plan().actions().isEmpty() ? with(view, view.problem(), latest.plan()) : view;
     looked = true;

@@ -28,7 +28,8 @@ final class WorkerMemory {
     workers.remove(new WorkerId(id));
   }
 
-  /// Takes a time in which we did not look out of every silence; who was heard just now was not silent.
+  /// Takes a time in which we did not look out of every silence; who was heard just now was not
+  /// silent.
   void forgive(Duration blind, Instant now) {
     workers.replaceAll((_, seen) -> seen.since().isBefore(now) ? seen.forgive(blind) : seen);
   }
