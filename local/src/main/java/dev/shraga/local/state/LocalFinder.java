@@ -33,7 +33,12 @@ public record LocalFinder(Path folders) implements Finder {
             .filter(UpFile::running)
             .orElseThrow(() ->
                 CommandProblem.nothingRunning(
-                    "Nothing runs in " + folder.path() + ". " + HOW_TO_START));
+                    "Nothing runs in "
+                        + folder.path()
+                        + ". "
+                        + (Files.exists(folder.upFile())
+                            ? "Go on with it: ./shraga up --state " + folder.path()
+                            : HOW_TO_START)));
     return new Found(folder, file);
   }
 

@@ -38,11 +38,13 @@ final class RealSystem implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   final StateFolder folder;
+  private final Path home;
   private final Path output;
   private final Process up;
 
-  private RealSystem(StateFolder folder, Path output, Process up) {
+  private RealSystem(StateFolder folder, Path home, Path output, Process up) {
     this.folder = folder;
+    this.home = home;
     this.output = output;
     this.up = up;
   }
@@ -63,8 +65,10 @@ final class RealSystem implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("up", "--state", state.toString()));
     words.addAll(List.of(options));
     Path output = state.resolveSibling(state.getFileName() + ".out");
-    Process up = command(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    return new RealSystem(new StateFolder(state), output, up);
+    Path home = home(state);
+    Process up =
+        command(home, words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    return new RealSystem(new StateFolder(state), home, output, up);
   }
 
   /// Runs a command of ours against this system.
@@ -73,7 +77,7 @@ final class RealSystem implements AutoCloseable {
   String run(String... words) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--state", folder.path().toString()));
-    Process process = command(all).redirectErrorStream(true).start();
+    Process process = command(home, all).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
@@ -205,14 +209,26 @@ final class RealSystem implements AutoCloseable {
     }
   }
 
-  private static ProcessBuilder command(List<String> words) {
+  /// A home of its own, with our manifests: the one that a developer uses keeps pointing at the
+  /// developer's own system.
+  private static Path home(Path state) throws IOException {
+    Path home = state.resolveSibling("home");
+    Path manifests = home.resolve("manifests");
+    if (Files.notExists(manifests)) {
+      Files.createDirectories(home);
+      Files.createSymbolicLink(manifests, HOME.resolve("manifests"));
+    }
+    return home;
+  }
+
+  private static ProcessBuilder command(Path home, List<String> words) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dshraga.home=" + HOME,
+                "-Dshraga.home=" + home,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.shraga.local.Main"));

@@ -44,7 +44,7 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
       case WaitingFor.FreeWorker free ->
           free.busy() == 1 ? "its 1 worker is busy" : "its " + free.busy() + " workers are busy";
       case WaitingFor.LiveWorker live ->
-          live.silent() + " silent, " + live.cordoned() + " cordoned";
+          live.silent() + " not heard, " + live.cordoned() + " cordoned";
       case WaitingFor.AnyPool _ -> "an admin has to add one";
       case WaitingFor.Backoff backoff -> "not before " + CLOCK.format(backoff.until());
       case WaitingFor.Quota quota -> quota.running() + " of " + quota.limit() + " are running";

@@ -11,7 +11,7 @@ public sealed interface WaitingFor {
 
   /// No worker of the pool is there to take a task: none is alive, or all of them are cordoned.
   ///
-  /// @param silent how many are known but silent
+  /// @param silent how many are known but not heard
   /// @param cordoned how many are alive but cordoned
   record LiveWorker(String pool, int silent, int cordoned) implements WaitingFor {}
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,15 +53,8 @@ public final class Observer {
   /// Workers are read first: a mirror is then always at least as fresh as the mailbox that it is
   /// compared with.
   public World observe(Instant now) {
-    workerToken =
-        read(
-            WorkerRows.TABLE,
-            WorkerRows.COLUMNS,
-            workerToken,
-            row -> foldWorker(row, now),
-            workers::remove);
-    taskToken =
-        read(TaskRows.TABLE, TaskRows.COLUMNS, taskToken, row -> foldTask(row, now), tasks::remove);
+    workerToken = readWorkers(workerToken, now);
+    taskToken = readTasks(taskToken, now);
     if (lookedAt != null) {
       Duration gap = Duration.between(lookedAt, now);
       if (gap.compareTo(BLIND) > 0) {
@@ -101,26 +94,46 @@ public final class Observer {
     return tasks.ended();
   }
 
-  private DeltaToken read(
-      String table,
-      List<String> columns,
-      @Nullable DeltaToken token,
-      Consumer<Row> changed,
-      Consumer<UUID> removed) {
-    return switch (dataverse.changes(table, columns, token)) {
+  private DeltaToken readWorkers(@Nullable DeltaToken token, Instant now) {
+    return switch (dataverse.changes(WorkerRows.TABLE, WorkerRows.COLUMNS, token)) {
       case Changes.Since since -> {
-        since.changed().forEach(changed);
-        since.removed().forEach(removed);
+        since.changed().forEach(row -> foldWorker(row, now));
+        since.removed().forEach(workers::remove);
+        if (token == null) {
+          workers.retain(ids(since.changed()));
+        }
         yield since.next();
       }
-      case Changes.TokenExpired _ -> {
-        if (token == null) {
-          throw new IllegalStateException("a read without a token cannot have an expired one");
-        }
-        LOG.atInfo().addKeyValue("table", table).log("delta token expired, everything is read");
-        yield read(table, columns, null, changed, removed);
-      }
+      case Changes.TokenExpired _ -> readWorkers(expired(WorkerRows.TABLE, token), now);
     };
+  }
+
+  private DeltaToken readTasks(@Nullable DeltaToken token, Instant now) {
+    return switch (dataverse.changes(TaskRows.TABLE, TaskRows.COLUMNS, token)) {
+      case Changes.Since since -> {
+        since.changed().forEach(row -> foldTask(row, now));
+        since.removed().forEach(tasks::remove);
+        if (token == null) {
+          tasks.retain(ids(since.changed()));
+        }
+        yield since.next();
+      }
+      case Changes.TokenExpired _ -> readTasks(expired(TaskRows.TABLE, token), now);
+    };
+  }
+
+  /// After an expired token everything is read: rows that were deleted meanwhile have no other
+  /// sign.
+  private static @Nullable DeltaToken expired(String table, @Nullable DeltaToken token) {
+    if (token == null) {
+      throw new IllegalStateException("a read without a token cannot have an expired one");
+    }
+    LOG.atInfo().addKeyValue("table", table).log("delta token expired, everything is read");
+    return null;
+  }
+
+  private static Set<UUID> ids(List<Row> rows) {
+    return rows.stream().map(Row::id).collect(Collectors.toSet());
   }
 
   private void foldTask(Row row, Instant now) {

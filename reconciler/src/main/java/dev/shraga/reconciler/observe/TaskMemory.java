@@ -61,6 +61,18 @@ final class TaskMemory {
     }
   }
 
+  /// Forgets every row that a reading of all rows did not bring.
+  void retain(Set<UUID> existing) {
+    for (Task task : List.copyOf(open.values())) {
+      if (task.userRow() != null && !existing.contains(task.id().value())) {
+        remove(task.id().value());
+      }
+      if (task.mirrorRow() != null && !existing.contains(task.mirrorRow().id().value())) {
+        remove(task.mirrorRow().id().value());
+      }
+    }
+  }
+
   Map<TaskId, Task> open() {
     return open;
   }

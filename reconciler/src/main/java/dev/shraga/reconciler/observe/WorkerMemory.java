@@ -6,6 +6,7 @@ import dev.shraga.model.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -26,6 +27,11 @@ final class WorkerMemory {
 
   void remove(UUID id) {
     workers.remove(new WorkerId(id));
+  }
+
+  /// Forgets every row that a reading of all rows did not bring.
+  void retain(Set<UUID> existing) {
+    workers.keySet().removeIf(id -> !existing.contains(id.value()));
   }
 
   /// Takes a time in which we did not look out of every silence; who was heard just now was not
