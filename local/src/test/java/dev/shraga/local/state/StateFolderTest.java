@@ -83,7 +83,7 @@ class StateFolderTest {
         .isInstanceOfSatisfying(
             CommandProblem.class,
             problem -> assertThat(problem.exitCode()).isEqualTo(CommandProblem.NOTHING_RUNNING))
-        .hasMessageContaining("./shraga up --demo");
+        .hasMessageContaining("./shraga up --state " + folder.path());
   }
 
   private static UpFile up(long pid) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Tasks without a worker, in the order in which they get one, and for each what it gets or why it
 /// waits.
@@ -33,26 +34,28 @@ public final class Queue {
     int position = 0;
     for (Task task : FairOrder.of(waiting(world), held)) {
       String owner = owner(task);
-      int holds = held.getOrDefault(owner, 0);
-      Worker worker = null;
-      WaitingFor what;
-      if (notBefore(task).isAfter(now)) {
-        what = new WaitingFor.Backoff(notBefore(task));
-      } else if (holds >= policy.maxRunningPerUser()) {
-        what = new WaitingFor.Quota(holds, policy.maxRunningPerUser());
-      } else {
-        worker = capacity.take(owner);
-        what = worker == null ? capacity.shortage() : new WaitingFor.AnyPool();
-      }
+      Optional<WaitingFor> bar = bar(task, held.getOrDefault(owner, 0), policy, now);
+      Worker worker = bar.isPresent() ? null : capacity.take(owner);
       if (worker != null) {
         held.merge(owner, 1, Integer::sum);
         places.add(new Place.Served(task, worker));
       } else {
         position++;
+        WaitingFor what = bar.orElseGet(capacity::shortage);
         places.add(new Place.Waiting(task, reason(task, what, position, now)));
       }
     }
     return places;
+  }
+
+  /// What keeps a task from any worker, however many are free; empty if nothing does.
+  private static Optional<WaitingFor> bar(Task task, int holds, TaskPolicy policy, Instant now) {
+    if (notBefore(task).isAfter(now)) {
+      return Optional.of(new WaitingFor.Backoff(notBefore(task)));
+    }
+    return holds >= policy.maxRunningPerUser()
+        ? Optional.of(new WaitingFor.Quota(holds, policy.maxRunningPerUser()))
+        : Optional.empty();
   }
 
   /// Waiting for the same thing goes on counting from when it began, as the row remembers.
