@@ -1,5 +1,7 @@
 package dev.shraga.local.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.Query;
@@ -9,7 +11,6 @@ import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.RequestCounter;
-import dev.shraga.clients.http.RequestCounts;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
@@ -18,6 +19,8 @@ import dev.shraga.emulator.dataverse.Fixture;
 import dev.shraga.emulator.dataverse.Settings;
 import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.http.Headers;
+import dev.shraga.emulator.http.Request;
 import dev.shraga.local.transport.InProcess;
 import dev.shraga.model.NameUuid;
 import dev.shraga.model.schema.Schema;
@@ -36,7 +39,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,11 +50,13 @@ final class House implements AutoCloseable {
   private static final UUID NAMES = UUID.fromString("00000000-0000-0000-0000-0000000a05e0");
   private static final Duration TURN = Duration.ofSeconds(1);
 
+  /// Requests that reached the service.
+  record Requests(long reads, long writes) {}
+
   final VirtualTime time = new VirtualTime();
   final List<Puppet> agents = new ArrayList<>();
   private final Path manifests;
   private final EmulatedDataverse organization;
-  private final Map<String, RequestCounter> counters = new HashMap<>();
   private final Dataverse auditor;
   private Reconciler reconciler;
 
@@ -86,16 +90,37 @@ final class House implements AutoCloseable {
     }
   }
 
-  /// What a person or program sees of the organisation; its requests are counted under its name.
+  /// What a person or program sees of the organisation.
   Dataverse as(String name) {
-    RequestCounter counter = counters.computeIfAbsent(name, _ -> new RequestCounter(time));
     return Connection.of(
             Map.of("DATAVERSE_URL", "http://127.0.0.1", "DATAVERSE_TOKEN", "token-of-" + name))
-        .open(new InProcess(organization, time), Patience.NONE, time.timing(), counter);
+        .open(
+            new InProcess(organization, time),
+            Patience.NONE,
+            time.timing(),
+            new RequestCounter(time));
   }
 
-  RequestCounts requestsOf(String name) {
-    return counters.computeIfAbsent(name, _ -> new RequestCounter(time)).counts();
+  /// What the emulator itself counted of an identity: it is the service, and cannot be fooled by a
+  /// client.
+  Requests requestsOf(String name) {
+    Request ask =
+        Request.of(
+            "GET",
+            "http://127.0.0.1/emulator/requests",
+            new Headers(Map.of("Authorization", List.of("Bearer token-of-reconciler"))));
+    try {
+      JsonNode counted =
+          new ObjectMapper().readTree(organization.answer(ask, time.instant()).body().bytes());
+      for (JsonNode identity : counted.path("identities")) {
+        if (identity.path("name").asText().equals(name)) {
+          return new Requests(identity.path("reads").asLong(), identity.path("writes").asLong());
+        }
+      }
+    } catch (IOException notJson) {
+      throw new UncheckedIOException(notJson);
+    }
+    throw new IllegalArgumentException("the emulator counts nothing of " + name);
   }
 
   /// A reconciler that remembers nothing takes the place of the old one.
@@ -123,7 +148,7 @@ final class House implements AutoCloseable {
             "token-of-" + person,
             Access.USER),
         time.instant());
-    TaskId task = new TaskId(NameUuid.of(NAMES, person + counters.size() + time.instant() + email));
+    TaskId task = new TaskId(NameUuid.of(NAMES, person + time.instant() + email));
     while (find(task.value())) {
       task = new TaskId(NameUuid.of(NAMES, task.toString()));
     }

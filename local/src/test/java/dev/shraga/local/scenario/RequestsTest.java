@@ -2,14 +2,13 @@ package dev.shraga.local.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shraga.clients.http.RequestCounts;
 import dev.shraga.model.task.HolderStatus;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the loop costs.
+/// What the loop costs, by the emulator's own counters.
 final class RequestsTest {
   @TempDir private Path manifests;
 
@@ -25,13 +24,13 @@ final class RequestsTest {
   void convergedSystemSendsReadsOnly() {
     house.submit("alice");
     house.settle();
-    RequestCounts before = house.requestsOf("reconciler");
+    House.Requests before = house.requestsOf("reconciler");
 
     for (int turn = 0; turn < 100; turn++) {
       house.turn();
     }
 
-    RequestCounts after = house.requestsOf("reconciler");
+    House.Requests after = house.requestsOf("reconciler");
     assertThat(after.writes()).isEqualTo(before.writes());
     assertThat(after.reads() - before.reads()).isEqualTo(200);
   }
@@ -58,13 +57,13 @@ final class RequestsTest {
 
   @Test
   void idleAgentMakesOneRequestPerHeartbeat() {
-    RequestCounts before = house.requestsOf("agents");
+    House.Requests before = house.requestsOf("agents");
 
     for (int turn = 0; turn < 20; turn++) {
       house.turn();
     }
 
-    RequestCounts after = house.requestsOf("agents");
+    House.Requests after = house.requestsOf("agents");
     assertThat(after.writes() - before.writes()).isEqualTo(20L * house.agents.size());
     assertThat(after.reads()).isEqualTo(before.reads());
   }
