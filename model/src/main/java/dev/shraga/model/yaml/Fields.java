@@ -48,11 +48,6 @@ public final class Fields {
     return mapping.mark();
   }
 
-  /// The keys in the order of the file.
-  public Set<String> keys() {
-    return Set.copyOf(mapping.entries().keySet());
-  }
-
   /// The value of a key, if the file has the key.
   public Optional<YamlNode> node(String key) {
     known.add(key);

@@ -1,14 +1,12 @@
 package dev.shraga.reconciler.observe;
 
 import dev.shraga.model.WorkerId;
-import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Task;
 import dev.shraga.model.task.TaskId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /// What is, as far as a rule may still have something to do with it.
@@ -31,17 +29,5 @@ public record World(
     workers = Collections.unmodifiableMap(new LinkedHashMap<>(workers));
     mirrorChanged = Map.copyOf(mirrorChanged);
     ownerEmails = Map.copyOf(ownerEmails);
-  }
-
-  /// The worker with that id, if its row exists.
-  public Optional<WorkerSeen> worker(WorkerId id) {
-    return Optional.ofNullable(workers.get(id));
-  }
-
-  /// The open task with that mirror.
-  public Optional<Task> byMirror(MirrorId id) {
-    return tasks.values().stream()
-        .filter(task -> task.mirror().filter(mirror -> mirror.id().equals(id)).isPresent())
-        .findFirst();
   }
 }
