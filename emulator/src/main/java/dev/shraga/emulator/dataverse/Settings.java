@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse;
 
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -9,13 +10,19 @@ import java.util.function.Supplier;
 /// @param ids source of ids and tokens; called by many threads
 /// @param limits how much one identity may ask
 /// @param forceToDisk whether each write must survive a loss of power, not only of the process
-public record Settings(Supplier<UUID> ids, Limits limits, boolean forceToDisk) {
+/// @param definitionDelay how long rows do not see a changed definition; an index takes twice that
+public record Settings(
+    Supplier<UUID> ids, Limits limits, boolean forceToDisk, Duration definitionDelay) {
+  /// Real organisations take between a moment and half a minute.
+  private static final Duration DEFINITION_DELAY = Duration.ofSeconds(3);
+
   /// Unguessable ids and the service's own limits.
   public static Settings standard() {
-    return new Settings(UUID::randomUUID, Limits.service(), false);
+    return new Settings(UUID::randomUUID, Limits.service(), false, DEFINITION_DELAY);
   }
 
-  /// Ids that are the same in every run; for tests and simulations, its tokens can be guessed.
+  /// Ids that are the same in every run, and definitions that rows see at once; for tests and
+  /// simulations, its tokens can be guessed.
   public static Settings seeded(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Supplier<UUID> ids =
@@ -27,11 +34,16 @@ public record Settings(Supplier<UUID> ids, Limits limits, boolean forceToDisk) {
             return new UUID(high, low);
           }
         };
-    return new Settings(ids, Limits.service(), false);
+    return new Settings(ids, Limits.service(), false, Duration.ZERO);
   }
 
   /// These settings with other limits.
   public Settings withLimits(Limits other) {
-    return new Settings(ids, other, forceToDisk);
+    return new Settings(ids, other, forceToDisk, definitionDelay);
+  }
+
+  /// These settings with another delay until rows see a changed definition.
+  public Settings withDefinitionDelay(Duration other) {
+    return new Settings(ids, limits, forceToDisk, other);
   }
 }
