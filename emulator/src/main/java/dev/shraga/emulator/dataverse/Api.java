@@ -7,6 +7,7 @@ import dev.shraga.emulator.dataverse.batch.Batch;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.definition.DefinitionApi;
 import dev.shraga.emulator.dataverse.query.Reads;
 import dev.shraga.emulator.dataverse.rows.Store;
 import dev.shraga.emulator.dataverse.rows.Transaction;
@@ -68,6 +69,9 @@ final class Api implements Batch.Requests {
   }
 
   private Response read(View view, Call call) {
+    if (DefinitionApi.answers(call)) {
+      return DefinitionApi.read(view, call);
+    }
     Address address = Address.parse(call.relative(), view.catalog());
     Reads reads = new Reads(view, call, address.options());
     return switch (address.resource()) {
@@ -91,7 +95,9 @@ final class Api implements Batch.Requests {
   }
 
   private Written performed(Transaction transaction, Call call) {
-    return write(transaction, call, Address.parse(call.relative(), transaction.catalog()));
+    return DefinitionApi.answers(call)
+        ? DefinitionApi.write(transaction, call)
+        : write(transaction, call, Address.parse(call.relative(), transaction.catalog()));
   }
 
   private Written write(Transaction transaction, Call call, Address address) {
