@@ -28,14 +28,16 @@ import java.util.function.Supplier;
 /// The Web API: which resource and verb go where.
 final class Api implements Batch.Requests {
   private final Store store;
+  private final DefinitionApi definitions;
   private final Supplier<UUID> ids;
   private final Profile profile;
 
   /// Ids of the organisation that `WhoAmI` tells.
   record Profile(UUID organization, UUID businessUnit) {}
 
-  Api(Store store, Supplier<UUID> ids, Profile profile) {
+  Api(Store store, DefinitionApi definitions, Supplier<UUID> ids, Profile profile) {
     this.store = store;
+    this.definitions = definitions;
     this.ids = ids;
     this.profile = profile;
   }
@@ -70,7 +72,7 @@ final class Api implements Batch.Requests {
 
   private Response read(View view, Call call) {
     if (DefinitionApi.answers(call)) {
-      return DefinitionApi.read(view, call);
+      return definitions.read(view, call);
     }
     Address address = Address.parse(call.relative(), view.catalog());
     Reads reads = new Reads(view, call, address.options());
@@ -96,7 +98,7 @@ final class Api implements Batch.Requests {
 
   private Written performed(Transaction transaction, Call call) {
     return DefinitionApi.answers(call)
-        ? DefinitionApi.write(transaction, call)
+        ? definitions.write(transaction, call)
         : write(transaction, call, Address.parse(call.relative(), transaction.catalog()));
   }
 
