@@ -7,6 +7,7 @@ import dev.shraga.emulator.dataverse.batch.Batch;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.csdl.MetadataDocument;
 import dev.shraga.emulator.dataverse.definition.DefinitionApi;
 import dev.shraga.emulator.dataverse.query.Reads;
 import dev.shraga.emulator.dataverse.rows.Store;
@@ -82,7 +83,10 @@ final class Api implements Batch.Requests {
           new Response(
               200,
               Headers.of("Content-Type", "application/xml", "OData-Version", "4.0"),
-              Body.of(MetadataDocument.xml(view.catalog())));
+              Body.of(
+                  MetadataDocument.of(
+                      view.catalog(),
+                      address.options().get("annotations").filter("true"::equals).isPresent())));
       case Resource.WhoAmI _ -> whoAmI(call);
       case Resource.Rows(EntityType type) -> reads.rows(type);
       case Resource.Count(Resource collection) -> reads.count(collection);
