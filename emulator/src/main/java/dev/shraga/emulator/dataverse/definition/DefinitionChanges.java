@@ -64,7 +64,7 @@ record DefinitionChanges(Transaction transaction, Call call) {
     }
     long pointing =
         catalog().pointingAt(type).stream()
-            .filter(collection -> !collection.source().equals(type))
+            .filter(collection -> !collection.source().logicalName().equals(type.logicalName()))
             .count();
     requireUnused("Entity", type.logicalName(), pointing);
     return new Edit.TableDropped(type.logicalName());

@@ -13,6 +13,7 @@ import dev.shraga.emulator.dataverse.catalog.MetadataId;
 import dev.shraga.emulator.dataverse.catalog.OptionSet;
 import dev.shraga.emulator.dataverse.rows.Transaction;
 import dev.shraga.emulator.dataverse.write.Written;
+import dev.shraga.model.schema.ColumnType;
 import java.util.UUID;
 
 /// POST of new definitions.
@@ -91,6 +92,7 @@ record DefinitionWrites(Transaction transaction, Call call) {
                 body.path("ReferencedEntityNavigationPropertyName").asText(name.text()),
                 name.text());
     requireNew(source, lookup);
+    requireNewNavigation(target, source, lookup);
     transaction.define(new Edit.ColumnDefined(source.logicalName(), lookup));
     return located("RelationshipDefinitions(" + MetadataId.relationship(name.text()) + ")");
   }
@@ -104,6 +106,20 @@ record DefinitionWrites(Transaction transaction, Call call) {
     }
     transaction.define(new Edit.ChoiceDefined(choice));
     return located("GlobalOptionSetDefinitions(" + MetadataId.choice(choice.name()) + ")");
+  }
+
+  private void requireNewNavigation(EntityType target, EntityType source, Attribute lookup) {
+    if (lookup.type() instanceof ColumnType.Lookup(_, var navigation, var reverse)
+        && (source.navigation(navigation).isPresent()
+            || catalog().collection(target, reverse).isPresent())) {
+      throw Refusals.definition(
+          "0x8004432b",
+          "A navigation property with the name "
+              + navigation
+              + " or "
+              + reverse
+              + " already exists. Please specify a unique name.");
+    }
   }
 
   private static void requireNew(EntityType type, Attribute column) {
