@@ -6,8 +6,9 @@ import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.batch.Batch;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
-import dev.shraga.emulator.dataverse.catalog.Catalog;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.csdl.MetadataDocument;
+import dev.shraga.emulator.dataverse.definition.DefinitionApi;
 import dev.shraga.emulator.dataverse.query.Reads;
 import dev.shraga.emulator.dataverse.rows.Store;
 import dev.shraga.emulator.dataverse.rows.Transaction;
@@ -27,30 +28,30 @@ import java.util.function.Supplier;
 
 /// The Web API: which resource and verb go where.
 final class Api implements Batch.Requests {
-  private final Catalog catalog;
   private final Store store;
+  private final DefinitionApi definitions;
   private final Supplier<UUID> ids;
   private final Profile profile;
 
   /// Ids of the organisation that `WhoAmI` tells.
   record Profile(UUID organization, UUID businessUnit) {}
 
-  Api(Catalog catalog, Store store, Supplier<UUID> ids, Profile profile) {
-    this.catalog = catalog;
+  Api(Store store, DefinitionApi definitions, Supplier<UUID> ids, Profile profile) {
     this.store = store;
+    this.definitions = definitions;
     this.ids = ids;
     this.profile = profile;
   }
 
   @Override
   public Written perform(Call call) {
-    Address address = Address.parse(call.relative(), catalog);
+    store.advance(call.now());
     return switch (call.method()) {
-      case "GET" -> new Written(store.read(view -> read(view, call, address)), "");
+      case "GET" -> new Written(store.read(view -> read(view, call)), "");
       case "POST", "PATCH", "PUT", "DELETE" ->
-          address.resource() instanceof Resource.Batch
+          call.path().equals("$batch")
               ? new Written(batch(call), "")
-              : store.write(call.now(), transaction -> write(transaction, call, address));
+              : store.write(call.now(), transaction -> performed(transaction, call));
       default -> throw Refusals.method(call.method());
     };
   }
@@ -60,7 +61,7 @@ final class Api implements Batch.Requests {
     if (call.method().equals("GET")) {
       throw Refusals.query("A change set must not contain a GET request.");
     }
-    return write(transaction, call, Address.parse(call.relative(), catalog));
+    return performed(transaction, call);
   }
 
   private Response batch(Call call) {
@@ -70,15 +71,22 @@ final class Api implements Batch.Requests {
     return new Batch(store, this, ids).answer(call);
   }
 
-  private Response read(View view, Call call, Address address) {
+  private Response read(View view, Call call) {
+    if (DefinitionApi.answers(call)) {
+      return definitions.read(view, call);
+    }
+    Address address = Address.parse(call.relative(), view.catalog());
     Reads reads = new Reads(view, call, address.options());
     return switch (address.resource()) {
-      case Resource.ServiceDocument _ -> serviceDocument(call);
+      case Resource.ServiceDocument _ -> serviceDocument(view, call);
       case Resource.Metadata _ ->
           new Response(
               200,
               Headers.of("Content-Type", "application/xml", "OData-Version", "4.0"),
-              Body.of(MetadataDocument.xml(catalog)));
+              Body.of(
+                  MetadataDocument.of(
+                      view.catalog(),
+                      address.options().get("annotations").filter("true"::equals).isPresent())));
       case Resource.WhoAmI _ -> whoAmI(call);
       case Resource.Rows(EntityType type) -> reads.rows(type);
       case Resource.Count(Resource collection) -> reads.count(collection);
@@ -90,6 +98,12 @@ final class Api implements Batch.Requests {
       case Resource.CollectionReference reference -> reads.collectionReference(reference);
       case Resource.Batch _, Resource.Bulk _ -> throw Refusals.method("GET");
     };
+  }
+
+  private Written performed(Transaction transaction, Call call) {
+    return DefinitionApi.answers(call)
+        ? definitions.write(transaction, call)
+        : write(transaction, call, Address.parse(call.relative(), transaction.catalog()));
   }
 
   private Written write(Transaction transaction, Call call, Address address) {
@@ -128,11 +142,11 @@ final class Api implements Batch.Requests {
     };
   }
 
-  private Response serviceDocument(Call call) {
+  private static Response serviceDocument(View view, Call call) {
     ObjectNode json = Json.object();
     json.put("@odata.context", call.root() + "/$metadata");
     ArrayNode sets = json.putArray("value");
-    for (EntityType type : catalog.entityTypes()) {
+    for (EntityType type : view.catalog().entityTypes()) {
       sets.addObject()
           .put("name", type.setName())
           .put("kind", "EntitySet")

@@ -6,6 +6,7 @@ import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.admin.AdminDoor;
 import dev.shraga.emulator.dataverse.admin.Usage;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
+import dev.shraga.emulator.dataverse.definition.DefinitionApi;
 import dev.shraga.emulator.dataverse.journal.Journal;
 import dev.shraga.emulator.dataverse.rows.CommitLog;
 import dev.shraga.emulator.dataverse.rows.Store;
@@ -37,15 +38,23 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
     this.identities = identities;
     this.journal = journal;
     Catalog catalog = new Catalog(fixture.schema());
-    this.store = new Store(catalog, journal.map(CommitLog.class::cast).orElse(CommitLog.NONE));
+    this.store =
+        new Store(
+            catalog,
+            settings.definitionDelay(),
+            journal.map(CommitLog.class::cast).orElse(CommitLog.NONE));
     this.seeding = new Seeding(fixture, settings.ids());
     Usage usage = new Usage();
     UUID name = UUID.nameUUIDFromBytes("organization".getBytes(StandardCharsets.UTF_8));
     UUID unit = UUID.nameUUIDFromBytes("businessunit".getBytes(StandardCharsets.UTF_8));
     this.organization =
         new Organization(
-            new Api(catalog, store, settings.ids(), new Api.Profile(name, unit)),
-            new AdminDoor(catalog, store, identities, usage, new Backstage()),
+            new Api(
+                store,
+                new DefinitionApi(settings.customizationLock()),
+                settings.ids(),
+                new Api.Profile(name, unit)),
+            new AdminDoor(store, identities, usage, new Backstage()),
             identities,
             usage,
             settings);

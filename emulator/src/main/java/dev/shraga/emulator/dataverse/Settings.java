@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse;
 
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -9,13 +10,24 @@ import java.util.function.Supplier;
 /// @param ids source of ids and tokens; called by many threads
 /// @param limits how much one identity may ask
 /// @param forceToDisk whether each write must survive a loss of power, not only of the process
-public record Settings(Supplier<UUID> ids, Limits limits, boolean forceToDisk) {
+/// @param definitionDelay how long rows do not see a changed definition; an index takes twice that
+/// @param customizationLock how long after a change of a definition the next one is refused
+public record Settings(
+    Supplier<UUID> ids,
+    Limits limits,
+    boolean forceToDisk,
+    Duration definitionDelay,
+    Duration customizationLock) {
+  /// Real organisations take between a moment and half a minute.
+  private static final Duration DEFINITION_DELAY = Duration.ofSeconds(3);
+
   /// Unguessable ids and the service's own limits.
   public static Settings standard() {
-    return new Settings(UUID::randomUUID, Limits.service(), false);
+    return new Settings(UUID::randomUUID, Limits.service(), false, DEFINITION_DELAY, Duration.ZERO);
   }
 
-  /// Ids that are the same in every run; for tests and simulations, its tokens can be guessed.
+  /// Ids that are the same in every run, and definitions that rows see at once; for tests and
+  /// simulations, its tokens can be guessed.
   public static Settings seeded(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Supplier<UUID> ids =
@@ -27,11 +39,21 @@ public record Settings(Supplier<UUID> ids, Limits limits, boolean forceToDisk) {
             return new UUID(high, low);
           }
         };
-    return new Settings(ids, Limits.service(), false);
+    return new Settings(ids, Limits.service(), false, Duration.ZERO, Duration.ZERO);
   }
 
   /// These settings with other limits.
   public Settings withLimits(Limits other) {
-    return new Settings(ids, other, forceToDisk);
+    return new Settings(ids, other, forceToDisk, definitionDelay, customizationLock);
+  }
+
+  /// These settings with another delay until rows see a changed definition.
+  public Settings withDefinitionDelay(Duration other) {
+    return new Settings(ids, limits, forceToDisk, other, customizationLock);
+  }
+
+  /// These settings with another time for which a change of a definition locks out the next one.
+  public Settings withCustomizationLock(Duration other) {
+    return new Settings(ids, limits, forceToDisk, definitionDelay, other);
   }
 }

@@ -4,12 +4,13 @@
 /// [dev.shraga.emulator.dataverse.Organization] (the door) and [dev.shraga.emulator.dataverse.Api]
 /// (which resource and verb go where) first. From there one package per concern: `url` says what an
 /// address means, `filter` what a condition means, `query` reads, `write` writes, `batch` does many
-/// at once, `rows` keeps them, `journal` keeps them across restarts, `access` decides who may,
-/// `admin` is the way in beside the API.
+/// at once, `catalog` knows the tables, `definition` shows and changes them, `rows` keeps the rows,
+/// `journal` keeps them across restarts, `access` decides who may, `admin` is the way in beside the
+/// API.
 ///
-/// What it assumes: tables come from a tables file and do not change while it runs; a user's rights
-/// are either all rows or the own ones. Whatever the real service has and this one has not is
-/// refused with 501, never silently ignored.
+/// What it assumes: tables begin as a tables file has them and are changed over HTTP only; a user's
+/// rights are either all rows or the own ones. Whatever the real service has and this one has not
+/// is refused with 501, never silently ignored.
 @NullMarked
 package dev.shraga.emulator.dataverse;
 

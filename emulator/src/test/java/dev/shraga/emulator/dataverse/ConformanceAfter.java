@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.shraga.emulator.dataverse.value.Json;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Map;
 
 /// Checks what the cases say about afterwards, which they say in words.
 final class ConformanceAfter {
@@ -68,6 +69,21 @@ final class ConformanceAfter {
       case "row created with key EXT-007" ->
           assertThat(get("sample_examples(sample_keyattribute='EXT-007')").path("sample_name"))
               .isEqualTo(TextNode.valueOf("W"));
+      case "EntityKeyIndexStatus becomes Failed; duplicates still allowed" -> {
+        assertThat(
+                get("EntityDefinitions(LogicalName='contact')/Keys")
+                    .at("/value/0/EntityKeyIndexStatus")
+                    .asText())
+            .isEqualTo("Failed");
+        assertThat(
+                run.send(
+                        "POST",
+                        "contacts",
+                        Map.of("Content-Type", "application/json"),
+                        "{\"emailaddress1\":\"someone_b@example.com\"}")
+                    .statusCode())
+            .isEqualTo(204);
+      }
       case "deltaLink only on the last page" -> lastPageHasTheDeltaLink(answer);
       default -> throw new AssertionError("cannot check: " + words);
     }

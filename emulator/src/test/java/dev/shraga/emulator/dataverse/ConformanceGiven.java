@@ -42,6 +42,16 @@ record ConformanceGiven(ConformanceRun run) {
         follow(deltaLink);
       }
       case "fixture F1; after trk-01: nothing" -> follow(track());
+      case "fixture F1; column added to account after trk-01" -> {
+        String deltaLink = track();
+        post(
+            "EntityDefinitions(LogicalName='account')/Attributes",
+            "{\"@odata.type\":\"Microsoft.Dynamics.CRM.StringAttributeMetadata\","
+                + "\"SchemaName\":\"new_Motto\",\"MaxLength\":10}");
+        follow(deltaLink);
+      }
+      case "fixture F1; two contacts share emailaddress1" ->
+          post("contacts", "{\"emailaddress1\":\"someone_b@example.com\"}");
       default -> throw new AssertionError("cannot prepare: " + one.given());
     }
     if (one.id().equals("upd-11")) {
@@ -89,5 +99,9 @@ record ConformanceGiven(ConformanceRun run) {
 
   private void patch(String path, String body) {
     run.send("PATCH", path, Map.of("Content-Type", "application/json"), body);
+  }
+
+  private void post(String path, String body) {
+    run.send("POST", path, Map.of("Content-Type", "application/json"), body);
   }
 }

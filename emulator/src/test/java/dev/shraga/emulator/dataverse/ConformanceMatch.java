@@ -80,6 +80,9 @@ record ConformanceMatch(String base) {
         node.forEach(item -> all.add(at(item, rest)));
         return all;
       }
+      if (index.startsWith("?")) {
+        return at(having(node, index.substring(1)), rest);
+      }
       return index.matches("\\d+")
           ? at(node.path(Integer.parseInt(index)), rest)
           : MissingNode.getInstance();
@@ -92,5 +95,16 @@ record ConformanceMatch(String base) {
     return dot < 0
         ? MissingNode.getInstance()
         : at(node.path(path.substring(0, dot)), path.substring(dot + 1));
+  }
+
+  /// The first item with a member of some value, named like `LogicalName=account`.
+  private static JsonNode having(JsonNode items, String condition) {
+    String[] parts = condition.split("=", 2);
+    for (JsonNode item : items) {
+      if (item.path(parts[0]).asText().equals(parts[1])) {
+        return item;
+      }
+    }
+    return MissingNode.getInstance();
   }
 }

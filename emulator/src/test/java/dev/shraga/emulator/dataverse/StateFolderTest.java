@@ -120,12 +120,14 @@ class StateFolderTest {
 
   @Test
   void secondEmulatorOnTheSameFolderIsKeptOut() {
-    open("first");
+    Conversation first = open("first");
 
     assertThatThrownBy(() -> open("first"))
         .isInstanceOf(UncheckedIOException.class)
         .rootCause()
         .hasMessageContaining("another emulator is using it");
+    // Whom nobody can reach any more loses its lock to the garbage collector.
+    assertThat(first.get(A1).status()).isEqualTo(200);
   }
 
   @Test

@@ -71,6 +71,13 @@ public record Rights(Identity caller) {
     }
   }
 
+  /// Refuses to change definitions.
+  public void requireCustomization() {
+    if (!reachesAll()) {
+      throw Refusals.privilege(caller.userId(), "Write", "Entity");
+    }
+  }
+
   private void requireWritable(String privilege, EntityType type) {
     // The rows of users follow the identities and nothing else.
     if (type.systemUser()) {

@@ -8,10 +8,10 @@ import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
-import dev.shraga.emulator.dataverse.catalog.Catalog;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.rows.Row;
 import dev.shraga.emulator.dataverse.rows.Store;
+import dev.shraga.emulator.dataverse.rows.View;
 import dev.shraga.emulator.dataverse.value.Json;
 import dev.shraga.emulator.http.Body;
 import dev.shraga.emulator.http.Headers;
@@ -32,7 +32,7 @@ import java.util.Optional;
 ///
 /// @param organization what the door leads to
 public record AdminDoor(
-    Catalog catalog, Store store, Identities identities, Usage usage, Organization organization) {
+    Store store, Identities identities, Usage usage, Organization organization) {
   /// What only the organisation itself can do.
   public interface Organization {
     /// Adds or replaces an identity and its row in the table of users.
@@ -91,16 +91,17 @@ public record AdminDoor(
   }
 
   private Response rows(String set) {
-    Optional<EntityType> type = catalog.set(set);
-    if (type.isEmpty()) {
-      return problem(404, "there is no set '" + set + "'");
-    }
+    return store.read(view ->
+        view.catalog()
+            .set(set)
+            .map(type -> rows(view, type))
+            .orElseGet(() -> problem(404, "there is no set '" + set + "'")));
+  }
+
+  private static Response rows(View view, EntityType type) {
     ObjectNode json = Json.object();
     ArrayNode values = json.putArray("value");
-    store.read(view -> {
-      view.rows(type.get()).forEach(row -> values.add(row(type.get(), row)));
-      return values.size();
-    });
+    view.rows(type).forEach(row -> values.add(row(type, row)));
     return json(200, json);
   }
 

@@ -6,7 +6,13 @@ import dev.shraga.model.schema.ColumnType;
 ///
 /// @param name logical name, like `cr_status` or `primarycontactid`
 /// @param role who fills it
-public record Attribute(String name, ColumnType type, Role role) {
+/// @param description what its definition tells beyond that
+public record Attribute(String name, ColumnType type, Role role, ColumnDescription description) {
+  /// A column of a tables file.
+  public Attribute(String name, ColumnType type, Role role) {
+    this(name, type, role, ColumnDescription.of(name, type, role));
+  }
+
   /// Who fills a column.
   public enum Role {
     /// The primary key; may be given on create, never changed.
@@ -37,5 +43,17 @@ public record Attribute(String name, ColumnType type, Role role) {
       case ColumnType.Day _ -> "Edm.Date";
       case ColumnType.Id _, ColumnType.Lookup _ -> "Edm.Guid";
     };
+  }
+
+  /// This column with other options; the same where it has none.
+  public Attribute withOptionSet(OptionSet options) {
+    ColumnType same =
+        type instanceof ColumnType.Choice ? new ColumnType.Choice(options.labels()) : type;
+    return new Attribute(name, same, role, description.withOptionSet(options));
+  }
+
+  /// Whether it came with the table and cannot be deleted.
+  public boolean belongsToService() {
+    return role != Role.CALLER || ServiceColumns.NAMES.contains(name);
   }
 }

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/// All tables of the organisation.
+/// All tables and global choices of the organisation, as they stand at one time. Immutable: an edit
+/// makes another one.
 public final class Catalog {
   /// Logical name of the table of users.
   public static final String SYSTEM_USER = "systemuser";
@@ -19,14 +21,63 @@ public final class Catalog {
   private final Map<String, EntityType> byLogicalName = new LinkedHashMap<>();
   private final Map<String, EntityType> bySetName = new LinkedHashMap<>();
   private final Map<String, EntityType> byKey = new LinkedHashMap<>();
+  private final Map<String, OptionSet> choices;
 
   /// The tables of a tables file and the table of users. A tables file may name that table too, for
   /// its readers' sake; here it is always the service's own, filled from the identities.
   public Catalog(Schema schema) {
+    this.choices = Map.of();
     add(systemUsers());
     schema.tables().values().stream()
         .filter(table -> !table.logicalName().equals(SYSTEM_USER))
         .forEach(table -> add(entityType(table)));
+  }
+
+  private Catalog(java.util.Collection<EntityType> types, Map<String, OptionSet> choices) {
+    this.choices = Map.copyOf(choices);
+    types.forEach(this::add);
+  }
+
+  /// This catalog after an edit. What an edit changes and is not there (any more) stays away.
+  public Catalog after(Edit edit) {
+    return switch (edit) {
+      case Edit.TableDefined(EntityType type) ->
+          with(
+              named(type.logicalName())
+                  .map(known -> known.withDescription(type.tracked(), type.description()))
+                  .orElse(type));
+      case Edit.ColumnDefined(String table, Attribute column) ->
+          change(table, type -> type.with(column));
+      case Edit.KeyDefined(String table, AlternateKey key) -> change(table, type -> type.with(key));
+      case Edit.KeyIndexed(String table, String key, var status) ->
+          change(
+              table,
+              type -> type.key(key).map(known -> type.with(known.withStatus(status))).orElse(type));
+      case Edit.ChoiceDefined(OptionSet choice) -> with(choice);
+      case Edit.TableDropped(String table) -> {
+        Map<String, EntityType> left = new LinkedHashMap<>(byLogicalName);
+        left.remove(table);
+        yield new Catalog(left.values(), choices);
+      }
+      case Edit.ColumnDropped(String table, String column) ->
+          change(table, type -> type.without(column));
+      case Edit.KeyDropped(String table, String key) -> change(table, type -> type.withoutKey(key));
+      case Edit.ChoiceDropped(String name) -> {
+        Map<String, OptionSet> left = new LinkedHashMap<>(choices);
+        left.remove(name);
+        yield new Catalog(byLogicalName.values(), left);
+      }
+    };
+  }
+
+  /// This catalog as rows see it: with the keys that can be used.
+  public Catalog usable() {
+    return new Catalog(byLogicalName.values().stream().map(EntityType::usable).toList(), choices);
+  }
+
+  /// The global choices by name.
+  public Map<String, OptionSet> choices() {
+    return choices;
   }
 
   /// All tables, the built-in one first.
@@ -92,6 +143,34 @@ public final class Catalog {
     return pointing;
   }
 
+  private Catalog change(String table, UnaryOperator<EntityType> change) {
+    return named(table).map(type -> with(change.apply(type))).orElse(this);
+  }
+
+  private Catalog with(EntityType type) {
+    Map<String, EntityType> types = new LinkedHashMap<>(byLogicalName);
+    types.put(type.logicalName(), type);
+    return new Catalog(types.values(), choices);
+  }
+
+  /// With a global choice, and with it in every column that shares it.
+  private Catalog with(OptionSet choice) {
+    Map<String, OptionSet> all = new LinkedHashMap<>(choices);
+    all.put(choice.name(), choice);
+    List<EntityType> types = new ArrayList<>();
+    for (EntityType type : byLogicalName.values()) {
+      EntityType changed = type;
+      for (Attribute column : type.attributes().values()) {
+        OptionSet own = column.description().optionSet();
+        if (own.global() && own.name().equals(choice.name())) {
+          changed = changed.with(column.withOptionSet(choice));
+        }
+      }
+      types.add(changed);
+    }
+    return new Catalog(types, all);
+  }
+
   private void add(EntityType entityType) {
     byLogicalName.put(entityType.logicalName(), entityType);
     bySetName.put(entityType.setName(), entityType);
@@ -115,7 +194,11 @@ public final class Catalog {
         parts.add(attribute(attributes, table.column(column).name()));
       }
       String name = String.join(" and ", parts.stream().map(Attribute::name).toList());
-      keys.add(new AlternateKey(name, parts));
+      String schemaName =
+          table.logicalName()
+              + "_"
+              + String.join("_", parts.stream().map(Attribute::name).toList());
+      keys.add(new AlternateKey(name, schemaName, parts, AlternateKey.IndexStatus.ACTIVE));
     }
     return new EntityType(
         table.key(),
@@ -126,7 +209,8 @@ public final class Catalog {
         table.userOwned(),
         table.changeTracking(),
         attributes,
-        keys);
+        keys,
+        TableDescription.of(table.logicalName(), table.setName()));
   }
 
   private static EntityType systemUsers() {
@@ -143,7 +227,16 @@ public final class Catalog {
     own.forEach(attribute -> attributes.put(attribute.name(), attribute));
     ServiceColumns.stamps().forEach(stamp -> attributes.put(stamp.name(), stamp));
     return new EntityType(
-        SYSTEM_USER, SYSTEM_USER, "systemusers", id, name, false, false, attributes, List.of());
+        SYSTEM_USER,
+        SYSTEM_USER,
+        "systemusers",
+        id,
+        name,
+        false,
+        false,
+        attributes,
+        List.of(),
+        TableDescription.of(SYSTEM_USER, "systemusers"));
   }
 
   private static Attribute attribute(Map<String, Attribute> attributes, String name) {

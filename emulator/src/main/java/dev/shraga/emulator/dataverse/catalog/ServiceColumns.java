@@ -7,6 +7,7 @@ import dev.shraga.model.schema.ColumnType.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The columns that the service adds to every table.
 public final class ServiceColumns {
@@ -37,10 +38,30 @@ public final class ServiceColumns {
   /// The same, where the owner is a person.
   public static final String OWNING_USER = "owninguser";
 
-  /// Which status goes with which state unless the caller says another; each state has one here.
-  public static final Map<Integer, Integer> STATUS_OF_STATE = Map.of(0, 1, 1, 2);
+  /// Which status goes with which state to begin with.
+  private static final Map<Integer, Integer> STATUS_OF_STATE = Map.of(0, 1, 1, 2);
+
+  static final Set<String> NAMES =
+      Set.of(
+          CREATED_ON,
+          CREATED_BY,
+          MODIFIED_ON,
+          MODIFIED_BY,
+          VERSION,
+          STATE,
+          STATUS,
+          OWNER,
+          OWNING_USER);
 
   private ServiceColumns() {}
+
+  static int stateOf(int status) {
+    return STATUS_OF_STATE.entrySet().stream()
+        .filter(entry -> entry.getValue() == status)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(0);
+  }
 
   static List<Attribute> stamps() {
     return List.of(
@@ -49,7 +70,8 @@ public final class ServiceColumns {
         new Attribute(VERSION, new ColumnType.Big(), Role.SERVICE));
   }
 
-  static List<Attribute> of(boolean userOwned) {
+  /// The columns that every table has beside its own.
+  public static List<Attribute> of(boolean userOwned) {
     List<Attribute> columns = new ArrayList<>(stamps());
     columns.add(new Attribute(CREATED_BY, user(CREATED_BY), Role.SERVICE));
     columns.add(new Attribute(MODIFIED_BY, user(MODIFIED_BY), Role.SERVICE));

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Splits a text of the query language into tokens.
-final class Lexer {
+public final class Lexer {
   private static final Pattern GUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\\w-])");
   private static final Pattern MOMENT =
@@ -31,7 +31,7 @@ final class Lexer {
   /// The tokens of a text; the last one is the end.
   ///
   /// @throws dev.shraga.emulator.dataverse.answer.Refusal at what is no token
-  static List<Token> tokens(String text) {
+  public static List<Token> tokens(String text) {
     Lexer lexer = new Lexer(text);
     while (lexer.at < text.length()) {
       lexer.next();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.dataverse.catalog.Definitions;
+import dev.shraga.emulator.dataverse.catalog.Edit;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.rows.Change;
 import dev.shraga.emulator.dataverse.rows.CommitLog;
@@ -100,6 +102,12 @@ public final class Journal implements CommitLog, AutoCloseable {
         write(target, LineFormat.counters(view));
         for (Identity identity : identities.all()) {
           write(target, LineFormat.identity(identity));
+        }
+        for (Definitions.Edited edited : view.definitions().history()) {
+          write(target, LineFormat.changes(List.of(new Change.Defined(edited))));
+        }
+        for (Edit draft : view.definitions().drafts()) {
+          write(target, LineFormat.changes(List.of(new Change.Drafted(draft))));
         }
         for (EntityType type : view.catalog().entityTypes()) {
           for (Row row : view.rows(type)) {

@@ -7,6 +7,8 @@ import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
+import dev.shraga.emulator.dataverse.catalog.Definitions;
+import dev.shraga.emulator.dataverse.catalog.Edit;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.rows.Change;
 import dev.shraga.emulator.dataverse.rows.Restoring;
@@ -65,15 +67,29 @@ final class LineFormat {
   }
 
   private static ObjectNode change(Change change) {
-    ObjectNode json = Json.object().put("table", change.entityType().logicalName());
     return switch (change) {
       case Change.Written(EntityType type, Optional<Row> before, Row row) -> {
+        ObjectNode json = Json.object().put("table", type.logicalName());
         json.put("id", row.id().toString()).put("version", row.version());
         json.set("cells", cells(type, before, row));
         yield json;
       }
-      case Change.Deleted(_, Tombstone(UUID id, long version, Instant at)) ->
-          json.put("gone", id.toString()).put("version", version).put("at", at.toString());
+      case Change.Deleted(EntityType type, Tombstone(UUID id, long version, Instant at)) ->
+          Json.object()
+              .put("table", type.logicalName())
+              .put("gone", id.toString())
+              .put("version", version)
+              .put("at", at.toString());
+      case Change.Defined(Definitions.Edited(Edit edit, long version)) -> {
+        ObjectNode json = Json.object().put("version", version);
+        json.set("edit", EditFormat.write(edit));
+        yield json;
+      }
+      case Change.Drafted(Edit edit) -> {
+        ObjectNode json = Json.object();
+        json.set("draft", EditFormat.write(edit));
+        yield json;
+      }
     };
   }
 
@@ -98,9 +114,22 @@ final class LineFormat {
         Access.valueOf(json.path("access").asText()));
   }
 
+  private static void repeat(JsonNode json, Restoring restoring) {
+    if (json.has("edit")) {
+      restoring.repeat(
+          new Change.Defined(
+              new Definitions.Edited(
+                  EditFormat.read(json.path("edit")), json.path("version").asLong())));
+    } else if (json.has("draft")) {
+      restoring.repeat(new Change.Drafted(EditFormat.read(json.path("draft"))));
+    } else {
+      repeatRow(json, restoring);
+    }
+  }
+
   /// A table or a column that the tables file no longer has is left out: its rows are gone as they
   /// would be on an organisation whose table was deleted.
-  private static void repeat(JsonNode json, Restoring restoring) {
+  private static void repeatRow(JsonNode json, Restoring restoring) {
     restoring
         .catalog()
         .named(json.path("table").asText())

@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.query;
 
 import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.rows.Store;
 import dev.shraga.emulator.dataverse.rows.View;
 import java.time.Instant;
@@ -39,8 +40,8 @@ record DeltaToken(long version, Instant at) {
     return version + "!" + TIME.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
   }
 
-  boolean expired(View view, Instant now) {
-    return version < view.trackedSince()
+  boolean expired(View view, EntityType type, Instant now) {
+    return version < view.trackedSince(type)
         || version > view.version()
         || at.isBefore(now.minus(Store.TRACKED));
   }

@@ -129,7 +129,7 @@ final class Deltas {
 
   private DeltaToken token() {
     DeltaToken token = DeltaToken.parse(options.get("$deltatoken").orElse(""));
-    if (token.expired(view, call.now())) {
+    if (token.expired(view, type, call.now())) {
       throw Refusals.expiredToken();
     }
     return token;

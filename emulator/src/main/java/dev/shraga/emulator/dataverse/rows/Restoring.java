@@ -15,7 +15,7 @@ public final class Restoring {
 
   /// The tables that there are.
   public Catalog catalog() {
-    return tables.catalog();
+    return tables.definitions().published();
   }
 
   /// The row as restored so far.

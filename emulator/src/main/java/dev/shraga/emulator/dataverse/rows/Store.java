@@ -17,14 +17,23 @@ public final class Store {
   private static final long FIRST_VERSION = 1_000_000;
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Catalog beginning;
+  private final Duration definitionDelay;
   private final CommitLog log;
   private Tables tables;
 
+  /// When the next definition comes true; read without the lock.
+  private volatile Instant due = Instant.MAX;
+
   /// An empty store.
   ///
+  /// @param beginning the tables that a reset goes back to
+  /// @param definitionDelay how long rows do not see a changed definition
   /// @param log takes the changes of each transaction before anybody can see them
-  public Store(Catalog catalog, CommitLog log) {
-    this.tables = new Tables(catalog, FIRST_VERSION);
+  public Store(Catalog beginning, Duration definitionDelay, CommitLog log) {
+    this.beginning = beginning;
+    this.definitionDelay = definitionDelay;
+    this.tables = new Tables(beginning, FIRST_VERSION);
     this.log = log;
   }
 
@@ -42,9 +51,21 @@ public final class Store {
   public <T> T write(Instant now, Function<Transaction, T> work) {
     lock.writeLock().lock();
     try {
-      return committed(new Transaction(tables, now), work);
+      return committed(new Transaction(tables, now, definitionDelay), work);
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /// Lets definitions come true whose time has come. To be called before each request.
+  public void advance(Instant now) {
+    if (!now.isBefore(due)) {
+      write(
+          now,
+          transaction -> {
+            transaction.settle();
+            return now;
+          });
     }
   }
 
@@ -59,6 +80,7 @@ public final class Store {
           log.rewrite(transaction);
         }
       }
+      due = tables.definitions().due();
       return result;
     } catch (RuntimeException failed) {
       transaction.rollBack();
@@ -73,19 +95,22 @@ public final class Store {
     lock.writeLock().lock();
     try {
       restore.accept(new Restoring(tables));
+      tables.become(tables.definitions().resumed());
+      due = tables.definitions().due();
       log.rewrite(new Tables.Reading(tables));
     } finally {
       lock.writeLock().unlock();
     }
   }
 
-  /// Forgets all rows and starts again with those that the seed writes. The counter goes on, so
-  /// that delta tokens from before are known as such.
+  /// Forgets all rows and changed definitions and starts again with those that the seed writes. The
+  /// counter goes on, so that delta tokens from before are known as such.
   public void reset(Instant now, Consumer<Transaction> seed) {
     lock.writeLock().lock();
     try {
-      tables = new Tables(tables.catalog(), tables.nextVersion());
-      Transaction transaction = new Transaction(tables, now);
+      tables = new Tables(beginning, tables.nextVersion());
+      due = Instant.MAX;
+      Transaction transaction = new Transaction(tables, now, definitionDelay);
       seed.accept(transaction);
       log.rewrite(transaction);
     } finally {
@@ -95,7 +120,8 @@ public final class Store {
 
   private void forgetOld(List<Change> changes, Instant now) {
     for (Change change : changes) {
-      if (change instanceof Change.Deleted(var type, _)) {
+      if (change instanceof Change.Deleted(var type, _)
+          && tables.definitions().published().named(type.logicalName()).isPresent()) {
         tables.of(type).forgetDeletedBefore(now.minus(TRACKED));
       }
     }

@@ -10,16 +10,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /// The rows of one table with their indexes. Not thread-safe: [Store] holds the lock.
 final class TableRows {
-  private final EntityType entityType;
+  private EntityType entityType;
+  private long definedAt;
   private final NavigableMap<UUID, Row> byId = new TreeMap<>(Ordering.BY_ID);
   private final NavigableMap<Long, Row> byVersion = new TreeMap<>();
   private final Map<UUID, Tombstone> deleted = new HashMap<>();
@@ -28,7 +31,45 @@ final class TableRows {
 
   TableRows(EntityType entityType) {
     this.entityType = entityType;
-    entityType.keys().forEach(key -> byKey.put(key.name(), new HashMap<>()));
+    entityType.keys().forEach(key -> byKey.put(key.logicalName(), new HashMap<>()));
+  }
+
+  /// The write counter at the last change of the definition.
+  long definedAt() {
+    return definedAt;
+  }
+
+  void definedAt(long version) {
+    definedAt = version;
+  }
+
+  /// Follows a changed definition; the indexes are built anew where the keys are others.
+  void follow(EntityType changed) {
+    boolean same = changed.keys().equals(entityType.keys());
+    entityType = changed;
+    if (!same) {
+      byKey.clear();
+      byId.values().forEach(this::index);
+    }
+  }
+
+  /// Whether no two rows share the values of a key.
+  boolean unique(AlternateKey key) {
+    Set<List<Value>> seen = new HashSet<>();
+    return byId.values().stream().flatMap(row -> parts(key, row).stream()).allMatch(seen::add);
+  }
+
+  /// Empties the cells of a column that is gone. Their rows keep their versions.
+  ///
+  /// @return what takes it back
+  Runnable strip(String column) {
+    List<Row> before = byId.values().stream().filter(row -> row.cell(column).isPresent()).toList();
+    for (Row row : before) {
+      Map<String, Value> cells = new HashMap<>(row.cells());
+      cells.remove(column);
+      replace(row, new Row(row.id(), row.version(), cells));
+    }
+    return () -> before.forEach(row -> replace(row, row));
   }
 
   Optional<Row> find(UUID id) {
@@ -114,9 +155,18 @@ final class TableRows {
     deletedByVersion.remove(tombstone.version());
   }
 
+  private void replace(Row before, Row after) {
+    unlink(before);
+    link(after);
+  }
+
   private void link(Row row) {
     byId.put(row.id(), row);
     byVersion.put(row.version(), row);
+    index(row);
+  }
+
+  private void index(Row row) {
     entityType.keys().forEach(key -> parts(key, row).ifPresent(at -> index(key).put(at, row.id())));
   }
 
@@ -136,6 +186,6 @@ final class TableRows {
   }
 
   private Map<List<Value>, UUID> index(AlternateKey key) {
-    return byKey.computeIfAbsent(key.name(), _ -> new HashMap<>());
+    return byKey.computeIfAbsent(key.logicalName(), _ -> new HashMap<>());
   }
 }

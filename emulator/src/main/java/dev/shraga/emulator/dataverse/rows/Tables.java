@@ -1,7 +1,10 @@
 package dev.shraga.emulator.dataverse.rows;
 
 import dev.shraga.emulator.dataverse.catalog.AlternateKey;
+import dev.shraga.emulator.dataverse.catalog.AlternateKey.IndexStatus;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
+import dev.shraga.emulator.dataverse.catalog.Definitions;
+import dev.shraga.emulator.dataverse.catalog.Edit;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.value.Value;
 import java.util.Collection;
@@ -13,7 +16,7 @@ import java.util.UUID;
 
 /// The rows of all tables and the write counter. Not thread-safe: [Store] holds the lock.
 final class Tables {
-  private final Catalog catalog;
+  private Definitions definitions;
 
   /// By logical name: a table itself is a record whose hash would cost more than the look-up.
   private final Map<String, TableRows> rows = new HashMap<>();
@@ -22,11 +25,14 @@ final class Tables {
   private long trackedSince;
 
   Tables(Catalog catalog, long version) {
-    this.catalog = catalog;
+    this.definitions = Definitions.of(catalog);
     this.version = version;
     this.trackedSince = version;
     // Every table has its entry from the start, so that reading never adds one.
-    catalog.entityTypes().forEach(type -> rows.put(type.logicalName(), new TableRows(type)));
+    definitions
+        .usable()
+        .entityTypes()
+        .forEach(type -> rows.put(type.logicalName(), new TableRows(type)));
   }
 
   TableRows of(EntityType entityType) {
@@ -43,8 +49,68 @@ final class Tables {
     return version;
   }
 
-  Catalog catalog() {
-    return catalog;
+  Definitions definitions() {
+    return definitions;
+  }
+
+  /// Goes over to other definitions: new tables get their place, indexes follow the keys. Rows of
+  /// dropped tables and columns are the caller's business.
+  void become(Definitions next) {
+    definitions = next;
+    for (EntityType type : next.usable().entityTypes()) {
+      rows.computeIfAbsent(type.logicalName(), _ -> new TableRows(type)).follow(type);
+    }
+  }
+
+  /// Does to rows what an edit asks for.
+  ///
+  /// @return what takes it back
+  Runnable carryOut(Definitions.Edited edited) {
+    return switch (edited.edit()) {
+      case Edit.TableDropped(String table) -> {
+        Optional<TableRows> gone = Optional.ofNullable(rows.remove(table));
+        yield () -> gone.ifPresent(back -> rows.put(table, back));
+      }
+      case Edit.ColumnDropped(String table, String column) ->
+          Optional.ofNullable(rows.get(table)).map(all -> all.strip(column)).orElse(() -> {});
+      case Edit.TableDefined _,
+          Edit.ColumnDefined _,
+          Edit.KeyDefined _,
+          Edit.KeyIndexed _,
+          Edit.ChoiceDefined _,
+          Edit.KeyDropped _,
+          Edit.ChoiceDropped _ ->
+          () -> {};
+    };
+  }
+
+  /// What comes of building an index: it fails where rows share the values.
+  Edit.KeyIndexed built(Edit.KeyIndexed index) {
+    boolean shared =
+        index.status() == IndexStatus.ACTIVE
+            && definitions
+                .published()
+                .named(index.table())
+                .flatMap(type -> type.key(index.key()))
+                .filter(key ->
+                    Optional.ofNullable(rows.get(index.table()))
+                        .filter(all -> !all.unique(key))
+                        .isPresent())
+                .isPresent();
+    return shared ? new Edit.KeyIndexed(index.table(), index.key(), IndexStatus.FAILED) : index;
+  }
+
+  /// Lets the delta tokens of a table expire.
+  ///
+  /// @return what takes it back
+  Runnable expireDeltas(String table, long since) {
+    TableRows all = rows.get(table);
+    if (all == null) {
+      return () -> {};
+    }
+    long before = all.definedAt();
+    all.definedAt(since);
+    return () -> all.definedAt(before);
   }
 
   /// Takes over what a journal says; the counter never falls.
@@ -63,6 +129,13 @@ final class Tables {
                 () -> table.remember(tombstone));
         version = Math.max(version, tombstone.version());
       }
+      case Change.Defined(Definitions.Edited edited) -> {
+        become(definitions.seen(edited));
+        carryOut(edited);
+        definitions.tablesOf(edited.edit()).forEach(table -> expireDeltas(table, edited.version()));
+        version = Math.max(version, edited.version());
+      }
+      case Change.Drafted(Edit edit) -> definitions = definitions.drafted(edit);
     }
   }
 
@@ -81,7 +154,12 @@ final class Tables {
 
     @Override
     public final Catalog catalog() {
-      return tables.catalog;
+      return tables.definitions.usable();
+    }
+
+    @Override
+    public final Definitions definitions() {
+      return tables.definitions;
     }
 
     @Override
@@ -122,6 +200,11 @@ final class Tables {
     @Override
     public final long trackedSince() {
       return tables.trackedSince;
+    }
+
+    @Override
+    public final long trackedSince(EntityType entityType) {
+      return Math.max(tables.trackedSince, tables.of(entityType).definedAt());
     }
   }
 }

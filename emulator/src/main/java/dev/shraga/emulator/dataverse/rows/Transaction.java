@@ -3,8 +3,11 @@ package dev.shraga.emulator.dataverse.rows;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.AlternateKey;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
+import dev.shraga.emulator.dataverse.catalog.Definitions;
+import dev.shraga.emulator.dataverse.catalog.Edit;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.value.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +21,15 @@ import java.util.UUID;
 public final class Transaction extends Tables.Reading {
   private final Tables tables;
   private final Instant now;
+  private final Duration definitionDelay;
   private final List<Runnable> undo = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
 
-  Transaction(Tables tables, Instant now) {
+  Transaction(Tables tables, Instant now, Duration definitionDelay) {
     super(tables);
     this.tables = tables;
     this.now = now;
+    this.definitionDelay = definitionDelay;
   }
 
   /// When it happens.
@@ -53,6 +58,39 @@ public final class Transaction extends Tables.Reading {
     Tombstone tombstone = new Tombstone(row.id(), tables.nextVersion(), now);
     undo.add(rows.remove(row, tombstone.version(), now));
     changes.add(new Change.Deleted(entityType, tombstone));
+  }
+
+  /// Changes a definition. Rows see it when the delay is over; delta tokens of its tables expire at
+  /// once.
+  public void define(Edit edit) {
+    Definitions before = tables.definitions();
+    Definitions.Edited edited = new Definitions.Edited(edit, tables.nextVersion());
+    undo.add(() -> tables.become(before));
+    tables.become(before.after(edited, now, definitionDelay));
+    undo.add(tables.carryOut(edited));
+    before.tablesOf(edit).forEach(table -> undo.add(tables.expireDeltas(table, edited.version())));
+    changes.add(new Change.Defined(edited));
+  }
+
+  /// Writes a change of a definition down that nobody sees until it is published.
+  public void draft(Edit edit) {
+    Definitions before = tables.definitions();
+    undo.add(() -> tables.become(before));
+    tables.become(before.drafted(edit));
+    changes.add(new Change.Drafted(edit));
+  }
+
+  /// Lets everything come true whose time has come: definitions reach the rows, indexes are built.
+  void settle() {
+    Definitions before = tables.definitions();
+    undo.add(() -> tables.become(before));
+    List<Edit.KeyIndexed> indexes = before.dueIndexes(now);
+    tables.become(before.settledBy(now).withoutDueIndexes(now));
+    for (Edit.KeyIndexed index : indexes) {
+      Definitions.Edited edited = new Definitions.Edited(tables.built(index), tables.version());
+      tables.become(tables.definitions().seen(edited));
+      changes.add(new Change.Defined(edited));
+    }
   }
 
   List<Change> changes() {

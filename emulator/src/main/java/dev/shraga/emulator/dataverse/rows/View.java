@@ -2,6 +2,7 @@ package dev.shraga.emulator.dataverse.rows;
 
 import dev.shraga.emulator.dataverse.catalog.AlternateKey;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
+import dev.shraga.emulator.dataverse.catalog.Definitions;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.value.Value;
 import java.util.Collection;
@@ -12,8 +13,11 @@ import java.util.UUID;
 /// The rows at one moment. Valid only while the [Store] runs the work that it was given to; the
 /// collections are live and must be copied to be kept.
 public interface View {
-  /// The tables that there are.
+  /// The tables that there are for rows.
   Catalog catalog();
+
+  /// The definitions with what rows do not see yet.
+  Definitions definitions();
 
   /// A row by its id.
   Optional<Row> find(EntityType entityType, UUID id);
@@ -38,7 +42,9 @@ public interface View {
   /// The organisation's write counter.
   long version();
 
-  /// The write counter before which no delta can be told, because rows were put back or the table
-  /// has changed since.
+  /// The write counter before which no delta can be told, because rows were put back.
   long trackedSince();
+
+  /// The same for one table, whose definition may have changed since.
+  long trackedSince(EntityType entityType);
 }

@@ -20,21 +20,7 @@ import java.util.UUID;
 /// An address below the service root, read.
 public record Address(Resource resource, Options options) {
   private static final Set<String> LATER =
-      Set.of(
-          "EntityDefinitions",
-          "RelationshipDefinitions",
-          "GlobalOptionSetDefinitions",
-          "InsertOptionValue",
-          "UpdateOptionValue",
-          "DeleteOptionValue",
-          "OrderOption",
-          "InsertStatusValue",
-          "PublishXml",
-          "PublishAllXml",
-          "RetrieveTotalRecordCount",
-          "GrantAccess",
-          "RevokeAccess",
-          "ModifyAccess");
+      Set.of("RetrieveTotalRecordCount", "GrantAccess", "RevokeAccess", "ModifyAccess");
 
   /// Reads an address.
   ///
@@ -57,7 +43,7 @@ public record Address(Resource resource, Options options) {
   }
 
   /// The segments of a path; a slash inside a quoted key value does not part.
-  private static List<String> segments(String path) {
+  public static List<String> segments(String path) {
     List<String> segments = new ArrayList<>();
     boolean quoted = false;
     int start = 0;
