@@ -3,6 +3,7 @@ package dev.shraga.emulator.dataverse;
 import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.dataverse.access.Roles;
 import dev.shraga.emulator.dataverse.admin.AdminDoor;
 import dev.shraga.emulator.dataverse.admin.Usage;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
@@ -54,7 +55,8 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   /// Opens an organisation that forgets everything when it is closed.
   public static EmulatedDataverse open(Fixture fixture, Settings settings, Instant now) {
     EmulatedDataverse opened =
-        new EmulatedDataverse(fixture, settings, new Identities(), Optional.empty());
+        new EmulatedDataverse(
+            fixture, settings, new Identities(new Roles(fixture.roles())), Optional.empty());
     opened.restart(now);
     return opened;
   }
@@ -67,7 +69,7 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   /// @throws IllegalStateException if the journal in it cannot be read
   public static EmulatedDataverse open(
       Fixture fixture, Settings settings, Path state, Instant now) {
-    Identities identities = new Identities();
+    Identities identities = new Identities(new Roles(fixture.roles()));
     Journal journal = Journal.open(state, identities, settings.forceToDisk());
     EmulatedDataverse opened =
         new EmulatedDataverse(fixture, settings, identities, Optional.of(journal));
@@ -97,7 +99,12 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   public Identity admit(Identity identity, Instant now) {
     Identity admitted = identities.put(identity);
     journal.ifPresent(log -> log.append(admitted));
-    store.write(now, transaction -> seeding.user(transaction, admitted));
+    store.write(
+        now,
+        transaction -> {
+          seeding.user(transaction, admitted);
+          return admitted;
+        });
     return admitted;
   }
 

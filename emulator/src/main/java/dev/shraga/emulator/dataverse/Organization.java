@@ -1,8 +1,10 @@
 package dev.shraga.emulator.dataverse;
 
+import dev.shraga.emulator.dataverse.access.Account;
 import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.access.Rights;
+import dev.shraga.emulator.dataverse.access.Shares;
 import dev.shraga.emulator.dataverse.admin.AdminDoor;
 import dev.shraga.emulator.dataverse.admin.Usage;
 import dev.shraga.emulator.dataverse.answer.Refusal;
@@ -57,6 +59,9 @@ final class Organization implements Service {
       String version = Root.version(target).orElseThrow(() -> Refusals.noResource(target));
       String origin = request.origin("https://org.example");
       Identity identity = caller(request).orElseThrow(() -> Refusals.unauthorized(origin));
+      if (identity.account().standing() != Account.Standing.ENABLED) {
+        throw Refusals.noMember();
+      }
       String root = origin + "/api/data/" + version;
       return admitted(request, identity, root, now).withDefaults(served);
     } catch (Refusal refusal) {
@@ -73,7 +78,7 @@ final class Organization implements Service {
   private Response admitted(Request request, Identity identity, String root, Instant now) {
     Call call =
         new Call(
-            new Rights(identity),
+            Rights.of(identity, identities, Shares.NONE),
             request.method(),
             Root.relative(request.pathAndQuery()),
             request.headers(),
@@ -113,10 +118,9 @@ final class Organization implements Service {
   private static void requireOwnName(Call call) {
     if (call.headers().first("CallerObjectId").isPresent()
         || call.headers().first("MSCRMCallerID").isPresent()) {
-      switch (call.rights().caller().access()) {
-        case USER -> throw Refusals.cannotActForOthers();
-        case ORGANIZATION -> throw Refusals.notEmulated("Impersonation");
-      }
+      throw call.rights().caller().administrator()
+          ? Refusals.notEmulated("Impersonation")
+          : Refusals.cannotActForOthers();
     }
   }
 

@@ -25,6 +25,7 @@ record RowWriter(Transaction transaction, Rights rights) {
   Row create(EntityType type, UUID id, Payload payload) {
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     rights.requireCreate(type, owner);
+    requireAppends(type, Optional.empty(), payload);
     if (transaction.find(type, id).isPresent()) {
       throw Refusals.duplicate();
     }
@@ -43,9 +44,10 @@ record RowWriter(Transaction transaction, Rights rights) {
   /// Changes a row. Every write makes a new version, also one that changes nothing.
   Row update(EntityType type, Row row, Payload payload) {
     rights.requireWrite(type, row);
+    requireAppends(type, Optional.of(row), payload);
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     if (owner.isPresent() && !owner.equals(row.reference(ServiceColumns.OWNER))) {
-      rights.requireAssign(type);
+      rights.requireAssign(type, row, owner.get());
     }
     Map<String, Value> cells = new HashMap<>(row.cells());
     apply(payload, cells);
@@ -77,6 +79,18 @@ record RowWriter(Transaction transaction, Rights rights) {
   /// Changes one cell.
   Row set(EntityType type, Row row, Attribute attribute, Optional<Value> value) {
     return update(type, row, new Payload(Optional.empty(), Map.of(attribute.name(), value)));
+  }
+
+  /// Pointing a lookup somewhere takes a right at both ends; the owner has a rule of its own.
+  private void requireAppends(EntityType type, Optional<Row> row, Payload payload) {
+    for (Attribute attribute : type.attributes().values()) {
+      Optional<UUID> to = payload.reference(attribute.name());
+      if (to.isPresent() && attribute.role() == Attribute.Role.CALLER) {
+        rights.requireAppend(type, row);
+        EntityType target = transaction.catalog().target(attribute);
+        transaction.find(target, to.get()).ifPresent(at -> rights.requireAppendTo(target, at));
+      }
+    }
   }
 
   private void stamp(EntityType type, Map<String, Value> cells) {
