@@ -4,6 +4,7 @@ import dev.shraga.emulator.dataverse.answer.Refusal;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.catalog.ServiceColumns;
+import dev.shraga.emulator.dataverse.catalog.SharesTable;
 import dev.shraga.emulator.dataverse.rows.Row;
 import dev.shraga.emulator.dataverse.rows.View;
 import java.util.List;
@@ -156,7 +157,8 @@ public record Rights(
     if (type.systemUser() && looks) {
       return Depth.ORGANIZATION;
     }
-    if (type.systemUser()) {
+    boolean kept = type.systemUser() || type.logicalName().equals(SharesTable.NAME);
+    if (kept && privilege != Privilege.READ) {
       return Depth.NONE;
     }
     return identities.roles().of(principal).stream()

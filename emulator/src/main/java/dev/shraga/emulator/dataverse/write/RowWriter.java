@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.write;
 
 import dev.shraga.emulator.dataverse.access.Rights;
+import dev.shraga.emulator.dataverse.access.ShareRows;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Collection;
@@ -34,6 +35,7 @@ record RowWriter(Transaction transaction, Rights rights) {
     stamp(type, cells);
     cells.put(ServiceColumns.CREATED_ON, now());
     cells.put(ServiceColumns.CREATED_BY, caller());
+    behind().ifPresent(real -> cells.put(ServiceColumns.CREATED_ON_BEHALF_BY, real));
     if (type.userOwned()) {
       own(cells, owner.orElse(rights.caller().userId()));
     }
@@ -57,9 +59,10 @@ record RowWriter(Transaction transaction, Rights rights) {
     return transaction.put(type, row.id(), cells);
   }
 
-  /// Deletes a row and empties the lookups that point to it.
+  /// Deletes a row with its shares and empties the lookups that point to it.
   void delete(EntityType type, Row row) {
     rights.requireDelete(type, row);
+    ShareRows.drop(transaction, row.id());
     for (Collection pointing : transaction.catalog().pointingAt(type)) {
       String lookup = pointing.lookup().name();
       List<Row> rows =
@@ -97,6 +100,10 @@ record RowWriter(Transaction transaction, Rights rights) {
     cells.put(ServiceColumns.MODIFIED_ON, now());
     if (type.attributes().containsKey(ServiceColumns.MODIFIED_BY)) {
       cells.put(ServiceColumns.MODIFIED_BY, caller());
+      behind()
+          .ifPresentOrElse(
+              real -> cells.put(ServiceColumns.MODIFIED_ON_BEHALF_BY, real),
+              () -> cells.remove(ServiceColumns.MODIFIED_ON_BEHALF_BY));
     }
   }
 
@@ -106,6 +113,10 @@ record RowWriter(Transaction transaction, Rights rights) {
 
   private Value caller() {
     return new Value.Reference(rights.caller().userId());
+  }
+
+  private Optional<Value> behind() {
+    return rights.behind().map(real -> new Value.Reference(real.userId()));
   }
 
   private static void own(Map<String, Value> cells, UUID owner) {
