@@ -47,11 +47,14 @@ final class Api implements Batch.Requests {
   public Written perform(Call call) {
     Address address = Address.parse(call.relative(), catalog);
     return switch (call.method()) {
-      case "GET" -> new Written(store.read(view -> read(view, call, address)), "");
+      case "GET" -> {
+        call.work().read();
+        yield new Written(store.read(view -> read(view, call, address)), "");
+      }
       case "POST", "PATCH", "PUT", "DELETE" ->
           address.resource() instanceof Resource.Batch
               ? new Written(batch(call), "")
-              : store.write(call.now(), transaction -> write(transaction, call, address));
+              : store.write(call.now(), transaction -> counted(transaction, call, address));
       default -> throw Refusals.method(call.method());
     };
   }
@@ -61,7 +64,18 @@ final class Api implements Batch.Requests {
     if (call.method().equals("GET")) {
       throw Refusals.query("A change set must not contain a GET request.");
     }
-    return write(transaction, call, Address.parse(call.relative(), catalog));
+    return counted(transaction, call, Address.parse(call.relative(), catalog));
+  }
+
+  /// What is refused half-way has cost its time too.
+  private Written counted(Transaction transaction, Call call, Address address) {
+    int before = transaction.size();
+    call.work().write();
+    try {
+      return write(transaction, call, address);
+    } finally {
+      call.work().rowsWritten(transaction.size() - before);
+    }
   }
 
   private Response batch(Call call) {

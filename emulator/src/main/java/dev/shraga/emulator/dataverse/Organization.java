@@ -10,6 +10,8 @@ import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.call.Preferences;
+import dev.shraga.emulator.dataverse.limit.Allowance;
+import dev.shraga.emulator.dataverse.limit.Gate;
 import dev.shraga.emulator.dataverse.url.Root;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
@@ -83,21 +85,30 @@ final class Organization implements Service {
 
   /// @param real whose token it is, who is counted even when it acts for somebody else
   private Response admitted(Identity real, Call call) {
-    Gate gate = gates.computeIfAbsent(real.userId(), _ -> new Gate(settings.limits()));
+    Gate gate = gate(real);
     try {
-      int remaining = gate.enter(call.now());
-      try {
-        Response response = performed(call).withDefaults(allowance(remaining));
-        usage.count(real, Asks.of(call, response));
-        return response;
-      } finally {
-        gate.leave();
-      }
+      gate.enter(call.now());
     } catch (Refusal throttled) {
       Response response = Answers.refusal(throttled, call.preferences());
       usage.count(real, Asks.throttled(call, response));
       return response;
     }
+    try {
+      Response response = performed(call);
+      usage.count(real, Asks.of(call, response));
+      return response.withDefaults(left(gate, call));
+    } catch (Error fatal) {
+      left(gate, call);
+      throw fatal;
+    }
+  }
+
+  private Headers left(Gate gate, Call call) {
+    return allowance(gate.leave(call.now(), settings.limits().cost().of(call.work())));
+  }
+
+  private Gate gate(Identity identity) {
+    return gates.computeIfAbsent(identity.userId(), _ -> new Gate(settings.limits()));
   }
 
   private Response performed(Call call) {
@@ -133,12 +144,15 @@ final class Organization implements Service {
         request);
   }
 
-  /// What is left of the limits. The time is not measured here: an answer is a function of its
-  /// request, so it shows the whole allowance, with the thousands separator of the real one.
-  private static Headers allowance(int remaining) {
+  /// What is left of the limits; the time in seconds, with the thousands separator of the real one.
+  private static Headers allowance(Allowance left) {
+    double seconds = left.executionTime().toMillis() / 1_000.0;
     return Headers.of(
-        "x-ms-ratelimit-burst-remaining-xrm-requests", Integer.toString(remaining),
-        "x-ms-ratelimit-time-remaining-xrm-requests", String.format(Locale.ROOT, "%,.2f", 1200.0),
-        "x-ms-dop-hint", "48");
+        "x-ms-ratelimit-burst-remaining-xrm-requests",
+        Integer.toString(left.requests()),
+        "x-ms-ratelimit-time-remaining-xrm-requests",
+        String.format(Locale.ROOT, "%,.2f", seconds),
+        "x-ms-dop-hint",
+        "48");
   }
 }

@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse;
 
+import dev.shraga.emulator.dataverse.limit.Limits;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;

@@ -2,6 +2,7 @@ package dev.shraga.emulator.dataverse.answer;
 
 import dev.shraga.emulator.http.Headers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -278,15 +279,29 @@ public final class Refusals {
   }
 
   /// Too many requests within the window.
-  public static Refusal throttled(int limit, long windowSeconds, long retryAfterSeconds) {
+  public static Refusal throttled(int limit, Duration window, long retryAfterSeconds) {
     return new Refusal(
         429,
         "0x80072322",
         "Number of requests exceeded the limit of "
             + limit
             + " over time window of "
-            + windowSeconds
+            + window.toSeconds()
             + " seconds.",
+        Headers.of("Retry-After", Long.toString(retryAfterSeconds)));
+  }
+
+  /// Requests that took too long together within the window.
+  public static Refusal tooSlow(Duration limit, Duration window, long retryAfterSeconds) {
+    return new Refusal(
+        429,
+        "0x80072321",
+        "Combined execution time of incoming requests exceeded limit of "
+            + limit.toMillis()
+            + " milliseconds over time window of "
+            + window.toSeconds()
+            + " seconds. Decrease number of concurrent requests or reduce the duration of requests"
+            + " and try again later.",
         Headers.of("Retry-After", Long.toString(retryAfterSeconds)));
   }
 

@@ -125,6 +125,7 @@ public final class Batch {
         request.headers(),
         request.body(),
         call.root(),
-        call.now());
+        call.now(),
+        call.work());
   }
 }

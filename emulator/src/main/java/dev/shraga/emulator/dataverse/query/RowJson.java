@@ -34,6 +34,7 @@ public record RowJson(View view, Call call, Preferences preferences) {
 
   /// A row with its etag and the selected columns; an empty cell is null.
   public ObjectNode row(EntityType type, Row row, Selection selection) {
+    call.work().rowRead();
     ObjectNode json = Json.object();
     json.put("@odata.etag", row.etag());
     for (Attribute attribute : selection.attributes()) {

@@ -55,6 +55,11 @@ public final class Transaction extends Tables.Reading {
     changes.add(new Change.Deleted(entityType, tombstone));
   }
 
+  /// How many rows it has written so far.
+  public int size() {
+    return changes.size();
+  }
+
   List<Change> changes() {
     return List.copyOf(changes);
   }
