@@ -10,6 +10,8 @@ import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.call.Preferences;
+import dev.shraga.emulator.dataverse.fault.Faults;
+import dev.shraga.emulator.dataverse.fault.Struck;
 import dev.shraga.emulator.dataverse.limit.Allowance;
 import dev.shraga.emulator.dataverse.limit.Gate;
 import dev.shraga.emulator.dataverse.url.Root;
@@ -17,6 +19,7 @@ import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Response;
 import dev.shraga.emulator.http.Service;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -31,18 +34,29 @@ import org.slf4j.LoggerFactory;
 final class Organization implements Service {
   private static final Logger log = LoggerFactory.getLogger(Organization.class);
 
+  /// What is counted where no answer goes out.
+  private static final Response NOTHING = Response.of(0, Headers.NONE);
+
   private final Api api;
   private final AdminDoor adminDoor;
   private final Callers callers;
   private final Usage usage;
+  private final Faults faults;
   private final Settings settings;
   private final Map<UUID, Gate> gates = new ConcurrentHashMap<>();
 
-  Organization(Api api, AdminDoor adminDoor, Callers callers, Usage usage, Settings settings) {
+  Organization(
+      Api api,
+      AdminDoor adminDoor,
+      Callers callers,
+      Usage usage,
+      Faults faults,
+      Settings settings) {
     this.api = api;
     this.adminDoor = adminDoor;
     this.callers = callers;
     this.usage = usage;
+    this.faults = faults;
     this.settings = settings;
   }
 
@@ -66,10 +80,16 @@ final class Organization implements Service {
     }
   }
 
-  /// Forgets how much everyone has asked.
+  /// Forgets how much everyone has asked, and ends all faults.
   void resetLimits() {
+    faults.clear();
     gates.clear();
     usage.reset();
+  }
+
+  /// Counts execution time of an identity that no request took.
+  void charge(Identity identity, Duration time, Instant now) {
+    gate(identity).charge(now, time);
   }
 
   private static Call call(Request request, Rights rights, String root, Instant now) {
@@ -93,18 +113,24 @@ final class Organization implements Service {
       usage.count(real, Asks.throttled(call, response));
       return response;
     }
+    Response response = NOTHING;
     try {
-      Response response = performed(call);
+      response = struck(real, call);
+    } finally {
+      // A lost connection has been inside too, and may have done its work.
       usage.count(real, Asks.of(call, response));
-      return response.withDefaults(left(gate, call));
-    } catch (Error fatal) {
-      left(gate, call);
-      throw fatal;
+      Headers left = allowance(gate.leave(call.now(), settings.limits().cost().of(call.work())));
+      response = response.withDefaults(left);
     }
+    return response;
   }
 
-  private Headers left(Gate gate, Call call) {
-    return allowance(gate.leave(call.now(), settings.limits().cost().of(call.work())));
+  private Response struck(Identity real, Call call) {
+    return faults
+        .next(call.method(), call.path(), real.email())
+        .map(effect ->
+            new Struck(faults, settings.pause()).answer(effect, call, () -> performed(call)))
+        .orElseGet(() -> performed(call));
   }
 
   private Gate gate(Identity identity) {

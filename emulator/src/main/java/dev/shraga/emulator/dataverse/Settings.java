@@ -1,8 +1,10 @@
 package dev.shraga.emulator.dataverse;
 
 import dev.shraga.emulator.dataverse.limit.Limits;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What is decided outside the emulator.
@@ -10,13 +12,16 @@ import java.util.function.Supplier;
 /// @param ids source of ids and tokens; called by many threads
 /// @param limits how much one identity may ask
 /// @param forceToDisk whether each write must survive a loss of power, not only of the process
-public record Settings(Supplier<UUID> ids, Limits limits, boolean forceToDisk) {
+/// @param pause passes time when a fault makes an answer late; called by many threads
+public record Settings(
+    Supplier<UUID> ids, Limits limits, boolean forceToDisk, Consumer<Duration> pause) {
   /// Unguessable ids and the service's own limits.
   public static Settings standard() {
-    return new Settings(UUID::randomUUID, Limits.service(), false);
+    return new Settings(UUID::randomUUID, Limits.service(), false, Settings::sleep);
   }
 
-  /// Ids that are the same in every run; for tests and simulations, its tokens can be guessed.
+  /// Ids that are the same in every run, and no time that passes; for tests and simulations, its
+  /// tokens can be guessed.
   public static Settings seeded(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Supplier<UUID> ids =
@@ -28,11 +33,20 @@ public record Settings(Supplier<UUID> ids, Limits limits, boolean forceToDisk) {
             return new UUID(high, low);
           }
         };
-    return new Settings(ids, Limits.service(), false);
+    return new Settings(ids, Limits.service(), false, _ -> {});
   }
 
   /// These settings with other limits.
   public Settings withLimits(Limits other) {
-    return new Settings(ids, other, forceToDisk);
+    return new Settings(ids, other, forceToDisk, pause);
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException closing) {
+      // The answer then comes at once: whoever closes the port does not wait for it.
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -82,12 +82,16 @@ public final class Port implements AutoCloseable {
           bytes.length > MAX_BODY_BYTES
               ? Response.of(413, Headers.NONE)
               : answer(service, request(exchange, bytes), clock.instant()));
+    } catch (ConnectionLost _) {
+      // Closing an exchange that has no answer closes its connection without a byte.
     }
   }
 
   private static Response answer(Service service, Request request, Instant now) {
     try {
       return service.answer(request, now);
+    } catch (ConnectionLost played) {
+      throw played;
     } catch (RuntimeException broken) {
       log.atError().setCause(broken).log("service failed");
       return Response.of(500, Headers.NONE);

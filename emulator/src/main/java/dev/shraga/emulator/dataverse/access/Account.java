@@ -1,5 +1,7 @@
 package dev.shraga.emulator.dataverse.access;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +19,11 @@ public record Account(UUID objectId, Optional<UUID> applicationId, Standing stan
     DISABLED,
     /// Its tokens are valid, but nobody made a user for it.
     NO_USER
+  }
+
+  /// The id that the directory gives to an e-mail address if nobody says another one.
+  public static UUID objectIdOf(String email) {
+    return UUID.nameUUIDFromBytes(email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
   }
 
   /// The account of a user that may come in; the directory knows it by its user id.
