@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.access.Role;
 import dev.shraga.emulator.dataverse.access.Roles;
+import dev.shraga.emulator.entra.Application;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.yaml.Fields;
 import dev.shraga.model.yaml.Yaml;
@@ -14,14 +15,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /// What an organisation begins with: tables, identities, rows.
 ///
 /// A file has the keys `tables` (as in a tables file), `roles` (see [FixtureRoles]), `identities`
-/// (see [FixtureIdentities]) and `rows` (per table a list of bodies, as a POST would send them).
+/// (see [FixtureIdentities]), `applications` (a list of id and secret, for an emulated directory)
+/// and `rows` (per table a list of bodies, as a POST would send them).
 ///
+/// @param applications registered in the directory, with or without a user here
 /// @param roles besides the built-in ones
-public record Fixture(Schema schema, List<Role> roles, List<Identity> identities, List<Seed> rows) {
+public record Fixture(
+    Schema schema,
+    List<Role> roles,
+    List<Identity> identities,
+    List<Application> applications,
+    List<Seed> rows) {
   private static final List<String> BUNDLED = List.of("F1");
 
   /// One row to create.
@@ -34,12 +43,13 @@ public record Fixture(Schema schema, List<Role> roles, List<Identity> identities
   public Fixture {
     roles = List.copyOf(roles);
     identities = List.copyOf(identities);
+    applications = List.copyOf(applications);
     rows = List.copyOf(rows);
   }
 
   /// Tables and identities without rows, and no roles but the built-in ones.
   public static Fixture of(Schema schema, List<Identity> identities) {
-    return new Fixture(schema, List.of(), identities, List.of());
+    return new Fixture(schema, List.of(), identities, List.of(), List.of());
   }
 
   /// Reads a fixture file.
@@ -54,9 +64,13 @@ public record Fixture(Schema schema, List<Role> roles, List<Identity> identities
     List<Identity> identities = new ArrayList<>();
     file.items("identities")
         .forEach(node -> identities.add(reader.read(Fields.of(node, "an identity"))));
+    List<Application> applications =
+        file.items("applications").stream()
+            .map(node -> application(Fields.of(node, "an application")))
+            .toList();
     List<Seed> rows = file.node("rows").map(SeedRows::read).orElse(List.of());
     file.end();
-    return new Fixture(schema, roles, identities, rows);
+    return new Fixture(schema, roles, identities, applications, rows);
   }
 
   /// A fixture that comes with the emulator.
@@ -84,9 +98,16 @@ public record Fixture(Schema schema, List<Role> roles, List<Identity> identities
     for (int i = 0; i < replaced.size(); i++) {
       if (replaced.get(i).administrator()) {
         replaced.set(i, replaced.get(i).withToken(token));
-        return new Fixture(schema, roles, replaced, rows);
+        return new Fixture(schema, roles, replaced, applications, rows);
       }
     }
     throw new IllegalArgumentException("the fixture has no administrator");
+  }
+
+  private static Application application(Fields fields) {
+    Application application =
+        new Application(UUID.fromString(fields.text("id")), fields.text("secret"));
+    fields.end();
+    return application;
   }
 }

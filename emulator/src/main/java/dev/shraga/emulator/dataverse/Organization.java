@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse;
 
+import dev.shraga.emulator.dataverse.access.Bearers.Bearer;
 import dev.shraga.emulator.dataverse.access.Callers;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.access.Rights;
@@ -64,14 +65,14 @@ final class Organization implements Service {
   public Response answer(Request request, Instant now) {
     String target = request.pathAndQuery();
     if (target.startsWith("/emulator/")) {
-      return adminDoor.answer(request, caller(request), now);
+      return adminDoor.answer(request, visitor(request), now);
     }
     Headers served = served(settings.ids());
     Preferences preferences = Preferences.of(request.headers());
     try {
       String version = Root.version(target).orElseThrow(() -> Refusals.noResource(target));
       String origin = request.origin("https://org.example");
-      Identity identity = caller(request).orElseThrow(() -> Refusals.unauthorized(origin));
+      Identity identity = caller(request, origin, now);
       String root = origin + "/api/data/" + version;
       Rights rights = callers.rights(identity, request.headers());
       return admitted(identity, call(request, rights, root, now)).withDefaults(served);
@@ -148,12 +149,31 @@ final class Organization implements Service {
     }
   }
 
-  private Optional<Identity> caller(Request request) {
+  /// Who comes to the administrator's door; nobody there waits for a reason.
+  private Optional<Identity> visitor(Request request) {
+    return token(request).flatMap(callers.identities()::byToken);
+  }
+
+  private Identity caller(Request request, String origin, Instant now) {
+    String token = token(request).orElseThrow(() -> Refusals.unauthorized(origin));
+    return callers
+        .identities()
+        .byToken(token)
+        .orElseGet(() ->
+            switch (settings.bearers().of(token, now)) {
+              case Bearer.Application(UUID id) ->
+                  callers.identities().byApplication(id).orElseThrow(Refusals::noMember);
+              case Bearer.Expired _ -> throw Refusals.expiredAccess(origin);
+              case Bearer.Unknown _ -> throw Refusals.unauthorized(origin);
+            });
+  }
+
+  private static Optional<String> token(Request request) {
     return request
         .headers()
         .first("Authorization")
         .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-        .flatMap(value -> callers.identities().byToken(value.substring(7).strip()));
+        .map(value -> value.substring(7).strip());
   }
 
   /// What every answer carries.

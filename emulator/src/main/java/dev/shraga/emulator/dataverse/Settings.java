@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse;
 
+import dev.shraga.emulator.dataverse.access.Bearers;
 import dev.shraga.emulator.dataverse.limit.Limits;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -12,12 +13,17 @@ import java.util.function.Supplier;
 /// @param ids source of ids and tokens; called by many threads
 /// @param limits how much one identity may ask
 /// @param forceToDisk whether each write must survive a loss of power, not only of the process
+/// @param bearers knows tokens that are nobody's fixed one, like an emulated directory
 /// @param pause passes time when a fault makes an answer late; called by many threads
 public record Settings(
-    Supplier<UUID> ids, Limits limits, boolean forceToDisk, Consumer<Duration> pause) {
+    Supplier<UUID> ids,
+    Limits limits,
+    boolean forceToDisk,
+    Consumer<Duration> pause,
+    Bearers bearers) {
   /// Unguessable ids and the service's own limits.
   public static Settings standard() {
-    return new Settings(UUID::randomUUID, Limits.service(), false, Settings::sleep);
+    return new Settings(UUID::randomUUID, Limits.service(), false, Settings::sleep, Bearers.NONE);
   }
 
   /// Ids that are the same in every run, and no time that passes; for tests and simulations, its
@@ -33,12 +39,17 @@ public record Settings(
             return new UUID(high, low);
           }
         };
-    return new Settings(ids, Limits.service(), false, _ -> {});
+    return new Settings(ids, Limits.service(), false, _ -> {}, Bearers.NONE);
   }
 
   /// These settings with other limits.
   public Settings withLimits(Limits other) {
-    return new Settings(ids, other, forceToDisk, pause);
+    return new Settings(ids, other, forceToDisk, pause, bearers);
+  }
+
+  /// These settings with a directory whose tokens are good here.
+  public Settings withBearers(Bearers other) {
+    return new Settings(ids, limits, forceToDisk, pause, other);
   }
 
   private static void sleep(Duration time) {

@@ -270,12 +270,22 @@ public final class Refusals {
         401,
         "0x80072560",
         "The request carries no bearer token of a known identity.",
-        Headers.of(
-            "WWW-Authenticate",
-            "Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize,"
-                + " resource_id="
-                + origin.replaceFirst("^http://", "https://")
-                + "/"));
+        challenge(origin));
+  }
+
+  /// A token that was good once.
+  public static Refusal expiredAccess(String origin) {
+    return new Refusal(401, "0x8005f101", "The access token has expired.", challenge(origin));
+  }
+
+  /// Where a token can be had.
+  private static Headers challenge(String origin) {
+    return Headers.of(
+        "WWW-Authenticate",
+        "Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize,"
+            + " resource_id="
+            + origin.replaceFirst("^http://", "https://")
+            + "/");
   }
 
   /// Too many requests within the window.
