@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shraga.emulator.http.Response;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
@@ -95,26 +94,5 @@ class AccessTest {
     assertThat(counts.path("writes").asInt()).isEqualTo(1);
     assertThat(counts.path("batches").asInt()).isEqualTo(1);
     assertThat(counts.path("paths").path("GET accounts").asInt()).isEqualTo(1);
-  }
-
-  @Test
-  void requestOverTheLimitWaitsUntilTheWindowHasMovedOn() {
-    Limits two = new Limits(2, Duration.ofMinutes(5), 52);
-    Conversation limited =
-        new Conversation(
-            EmulatedDataverse.open(
-                Fixture.named("F1"), Settings.seeded(1).withLimits(two), Conversation.NOON),
-            "f1-administrator",
-            Conversation.NOON);
-    limited.get("WhoAmI");
-    limited.at(Conversation.NOON.plusSeconds(10)).get("WhoAmI");
-
-    Response refused = limited.at(Conversation.NOON.plusSeconds(20)).get("WhoAmI");
-    Response later = limited.at(Conversation.NOON.plusSeconds(300)).get("WhoAmI");
-
-    assertThat(refused.status()).isEqualTo(429);
-    assertThat(code(refused)).isEqualTo("0x80072322");
-    assertThat(refused.headers().first("Retry-After")).contains("280");
-    assertThat(later.status()).isEqualTo(200);
   }
 }
