@@ -113,7 +113,8 @@ final class Api implements Batch.Requests {
       case Resource.CollectionReference reference -> reads.collectionReference(reference);
       case Resource.Sharing sharing when sharing.function() ->
           new Sharing(call, address.options()).tell(view, sharing);
-      case Resource.Batch _, Resource.Bulk _, Resource.Sharing _ -> throw Refusals.method("GET");
+      case Resource.Sharing _ -> throw Refusals.noOperation(call.root() + "/" + call.relative());
+      case Resource.Batch _, Resource.Bulk _ -> throw Refusals.method("GET");
     };
   }
 
@@ -144,6 +145,7 @@ final class Api implements Batch.Requests {
           new Bulk(transaction, call, ids).perform(bulk);
       case Resource.Sharing sharing when !sharing.function() && call.method().equals("POST") ->
           new Sharing(call, options).perform(transaction, sharing);
+      case Resource.Sharing _ -> throw Refusals.noOperation(call.root() + "/" + call.relative());
       case Resource.Batch _ -> throw Refusals.query("A batch must not contain another batch.");
       case Resource.ServiceDocument _,
           Resource.Metadata _,
@@ -156,7 +158,6 @@ final class Api implements Batch.Requests {
           Resource.RelatedMany _,
           Resource.LookupReference _,
           Resource.CollectionReference _,
-          Resource.Sharing _,
           Resource.Bulk _ ->
           throw Refusals.method(call.method());
     };

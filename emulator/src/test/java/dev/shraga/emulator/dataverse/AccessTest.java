@@ -7,7 +7,10 @@ import static dev.shraga.emulator.dataverse.Conversation.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Response;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
@@ -94,5 +97,26 @@ class AccessTest {
     assertThat(counts.path("writes").asInt()).isEqualTo(1);
     assertThat(counts.path("batches").asInt()).isEqualTo(1);
     assertThat(counts.path("paths").path("GET accounts").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void identityThatIsAdmittedAgainKeepsItsIds() {
+    EmulatedDataverse dataverse =
+        EmulatedDataverse.open(Fixture.named("F1"), Settings.seeded(1), Conversation.NOON);
+    UUID first = new UUID(1, 1);
+    dataverse.admit(dana(first, "danas-first-token"), Conversation.NOON);
+
+    Identity again = dataverse.admit(dana(new UUID(2, 2), "danas-token"), Conversation.NOON);
+
+    JsonNode row =
+        json(
+            new Conversation(dataverse, "danas-token", Conversation.NOON)
+                .get("systemusers(" + first + ")"));
+    assertThat(again.userId()).isEqualTo(first);
+    assertThat(row.path("azureactivedirectoryobjectid").asText()).isEqualTo(first.toString());
+  }
+
+  private static Identity dana(UUID id, String token) {
+    return new Identity(id, "Dana", "dana@org.example", token, Access.USER);
   }
 }

@@ -85,4 +85,19 @@ class ImpersonationTest {
     assertThat(counts.path(3).path("requests").asInt()).isZero();
     assertThat(counts.path(4).path("requests").asInt()).isEqualTo(1);
   }
+
+  @Test
+  void singlePartOfABatchCannotBeInSomebodysName() {
+    Response whole = send(BY_USER, SALESPERSON, BatchTest.part("GET", "WhoAmI", ""));
+    Response part =
+        send("Accept", "*/*", BatchTest.part("GET", "WhoAmI", "", BY_USER + ": " + SALESPERSON));
+
+    assertThat(whole.body().text()).contains("\"UserId\":\"" + SALESPERSON);
+    assertThat(part.status()).isEqualTo(501);
+  }
+
+  private Response send(String header, String value, String part) {
+    return broker.post(
+        "$batch", BatchTest.batch(part), "Content-Type", BatchTest.CONTENT_TYPE, header, value);
+  }
 }

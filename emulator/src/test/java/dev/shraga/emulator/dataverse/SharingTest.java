@@ -156,6 +156,33 @@ class SharingTest {
     assertThat(admin.post("GrantAccess", grant(A1, USER, "EatAccess")).status()).isEqualTo(400);
   }
 
+  @Test
+  void actionsArePostedAndFunctionsAreRead() {
+    Response read = admin.get("GrantAccess");
+    Response posted = admin.post("RetrieveSharedPrincipalsAndAccess(Target=@t)", "{}");
+
+    assertThat(read.status()).isEqualTo(404);
+    assertThat(message(read)).startsWith("No HTTP resource was found that matches");
+    assertThat(posted.status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoActsForAnotherSharesOnlyWhatBothMay() {
+    String inTheAdministratorsName = USER.replace("a2", "a1");
+
+    Response shared =
+        admin
+            .as("f1-broker")
+            .post(
+                "GrantAccess",
+                grant(A1, SALESPERSON, "WriteAccess"),
+                "MSCRMCallerID",
+                inTheAdministratorsName);
+
+    assertThat(shared.status()).isEqualTo(403);
+    assertThat(shared(A1)).isEmpty();
+  }
+
   private Response batch(String body) {
     return admin.post("$batch", body, "Content-Type", BatchTest.CONTENT_TYPE);
   }

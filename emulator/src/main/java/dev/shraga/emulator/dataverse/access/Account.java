@@ -21,6 +21,11 @@ public record Account(UUID objectId, Optional<UUID> applicationId, Standing stan
     NO_USER
   }
 
+  /// This account under another id.
+  Account withObjectId(UUID other) {
+    return new Account(other, applicationId, standing);
+  }
+
   /// The id that the directory gives to an e-mail address if nobody says another one.
   public static UUID objectIdOf(String email) {
     return UUID.nameUUIDFromBytes(email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));

@@ -28,9 +28,10 @@ public record Identity(
     return new Identity(userId, name, email, otherToken, roles, account);
   }
 
-  /// This identity under another id.
+  /// This identity under another id. An account that goes by the user id follows it.
   public Identity withUserId(UUID otherId) {
-    return new Identity(otherId, name, email, token, roles, account);
+    Account followed = account.objectId().equals(userId) ? account.withObjectId(otherId) : account;
+    return new Identity(otherId, name, email, token, roles, followed);
   }
 
   /// Whether it may do everything.

@@ -8,7 +8,6 @@ import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.answer.Refusal;
 import dev.shraga.emulator.dataverse.fault.FaultJson;
-import dev.shraga.emulator.dataverse.fault.FaultRule;
 import dev.shraga.emulator.dataverse.fault.Faults;
 import dev.shraga.emulator.dataverse.rows.Store;
 import dev.shraga.emulator.dataverse.url.Percent;
@@ -19,8 +18,6 @@ import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -108,8 +105,11 @@ public final class AdminDoor {
     return switch (asked) {
       case "POST /emulator/identities" -> admit(new Admission(body(request)), now);
       case "GET /emulator/requests" -> json(200, usage.json(identities));
-      case "GET /emulator/faults" -> json(200, faults());
-      case "POST /emulator/faults" -> setFaults(Json.parse(request.body().text()));
+      case "GET /emulator/faults" -> json(200, FaultJson.write(faults));
+      case "POST /emulator/faults" -> {
+        faults.set(FaultJson.readAll(Json.parse(request.body().text())));
+        yield done();
+      }
       case "DELETE /emulator/faults" -> {
         faults.clear();
         yield done();
@@ -162,23 +162,6 @@ public final class AdminDoor {
     return below.substring(0, slash) + "(" + below.substring(slash + 1) + ")";
   }
 
-  private Response setFaults(JsonNode list) {
-    List<FaultRule> rules = new ArrayList<>();
-    if (!list.isArray()) {
-      throw new IllegalArgumentException("the body must be a list of rules");
-    }
-    list.forEach(rule -> rules.add(FaultJson.read(rule)));
-    faults.set(rules);
-    return done();
-  }
-
-  private ObjectNode faults() {
-    ObjectNode json = Json.object();
-    ArrayNode rules = json.putArray("rules");
-    faults.tallies().forEach(tally -> rules.add(FaultJson.write(tally)));
-    return json.put("held", faults.held());
-  }
-
   private Response charge(ObjectNode body, Instant now) {
     String email = body.path("email").asText();
     Identity identity =
@@ -204,7 +187,7 @@ public final class AdminDoor {
       ArrayNode roles = one.putArray("roles");
       identity.roles().forEach(roles::add);
     }
-    json.set("faults", faults());
+    json.set("faults", FaultJson.write(faults));
     json.set("requests", usage.json(identities).path("identities"));
     return json;
   }

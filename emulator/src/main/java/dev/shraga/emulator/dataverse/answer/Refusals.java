@@ -27,6 +27,12 @@ public final class Refusals {
     return new Refusal(404, UNSUPPORTED, "Resource not found for the segment '" + segment + "'.");
   }
 
+  /// A function was posted to, or an action read.
+  public static Refusal noOperation(String address) {
+    return new Refusal(
+        404, "", "No HTTP resource was found that matches the request URI '" + address + "'.");
+  }
+
   /// The verb does not fit the resource.
   public static Refusal method(String method) {
     return new Refusal(

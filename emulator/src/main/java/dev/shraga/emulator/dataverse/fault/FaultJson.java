@@ -1,9 +1,12 @@
 package dev.shraga.emulator.dataverse.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.emulator.dataverse.value.Json;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,10 +23,30 @@ import java.util.OptionalInt;
 public final class FaultJson {
   private FaultJson() {}
 
+  /// Reads a list of rules.
+  ///
+  /// @throws IllegalArgumentException if it is none; the text says what is wrong
+  public static List<FaultRule> readAll(JsonNode list) {
+    if (!list.isArray()) {
+      throw new IllegalArgumentException("the body must be a list of rules");
+    }
+    List<FaultRule> rules = new ArrayList<>();
+    list.forEach(rule -> rules.add(read(rule)));
+    return rules;
+  }
+
+  /// Writes the rules in force, how they have fared, and how many requests are held.
+  public static ObjectNode write(Faults faults) {
+    ObjectNode json = Json.object();
+    ArrayNode rules = json.putArray("rules");
+    faults.tallies().forEach(tally -> rules.add(write(tally)));
+    return json.put("held", faults.held());
+  }
+
   /// Reads a rule.
   ///
   /// @throws IllegalArgumentException if it is none; the text says what is wrong
-  public static FaultRule read(JsonNode json) {
+  static FaultRule read(JsonNode json) {
     return new FaultRule(
         text(json, "method"),
         text(json, "path").orElse(""),
@@ -33,7 +56,7 @@ public final class FaultJson {
   }
 
   /// Writes a rule and how it has fared.
-  public static ObjectNode write(Faults.Tally tally) {
+  private static ObjectNode write(Faults.Tally tally) {
     FaultRule rule = tally.rule();
     ObjectNode json = Json.object();
     rule.method().ifPresent(method -> json.put("method", method));
