@@ -68,7 +68,7 @@ final class House implements AutoCloseable {
         apiVersion: shraga.dev/v1
         kind: WorkerPool
         metadata: {name: shared}
-        spec: {replicas: %d}
+        spec: {replicas: %d, identity: "{worker}@example.com"}
         ---
         apiVersion: shraga.dev/v1
         kind: TaskPolicy
@@ -76,17 +76,20 @@ final class House implements AutoCloseable {
         spec: {repository: somewhere.git, cadence: 1s, lease: 8s, claimWithin: 20s, retryAfter: 1s, maxRunningPerUser: 10}
         """
             .formatted(workers));
+    List<Identity> identities = new ArrayList<>();
+    identities.add(identity("reconciler", Access.ORGANIZATION));
+    identities.add(identity("auditor", Access.ORGANIZATION));
+    for (int number = 1; number <= workers; number++) {
+      identities.add(identity("shared-" + number, Access.USER));
+    }
     organization =
         EmulatedDataverse.open(
-            Fixture.of(
-                Schema.bundled(),
-                List.of(identity("reconciler"), identity("auditor"), identity("agents"))),
-            Settings.seeded(1),
-            time.instant());
+            Fixture.of(Schema.bundled(), identities), Settings.seeded(1), time.instant());
     auditor = as("auditor");
     reconciler = reborn(UnaryOperator.identity());
     for (int number = 1; number <= workers; number++) {
-      agents.add(new Puppet("shared-" + number, as("agents"), 3));
+      String worker = "shared-" + number;
+      agents.add(new Puppet(worker, as(worker), 3));
     }
   }
 
@@ -140,14 +143,7 @@ final class House implements AutoCloseable {
 
   /// A person submits a task under an e-mail address that may be another's.
   TaskId submit(String person, String email) {
-    organization.admit(
-        new Identity(
-            NameUuid.of(NAMES, person),
-            person,
-            person + "@example.com",
-            "token-of-" + person,
-            Access.USER),
-        time.instant());
+    organization.admit(identity(person, Access.USER), time.instant());
     TaskId task = new TaskId(NameUuid.of(NAMES, person + time.instant() + email));
     while (find(task.value())) {
       task = new TaskId(NameUuid.of(NAMES, task.toString()));
@@ -261,12 +257,8 @@ final class House implements AutoCloseable {
     return auditor.list(Query.all(table, columns));
   }
 
-  private static Identity identity(String name) {
+  private static Identity identity(String name, Access access) {
     return new Identity(
-        NameUuid.of(NAMES, name),
-        name,
-        name + "@example.com",
-        "token-of-" + name,
-        Access.ORGANIZATION);
+        NameUuid.of(NAMES, name), name, name + "@example.com", "token-of-" + name, access);
   }
 }
