@@ -12,6 +12,7 @@ import dev.shraga.emulator.dataverse.query.Reads;
 import dev.shraga.emulator.dataverse.rows.Store;
 import dev.shraga.emulator.dataverse.rows.Transaction;
 import dev.shraga.emulator.dataverse.rows.View;
+import dev.shraga.emulator.dataverse.sharing.Sharing;
 import dev.shraga.emulator.dataverse.url.Address;
 import dev.shraga.emulator.dataverse.url.Options;
 import dev.shraga.emulator.dataverse.url.Resource;
@@ -88,7 +89,9 @@ final class Api implements Batch.Requests {
       case Resource.RelatedMany related -> reads.relatedMany(related);
       case Resource.LookupReference reference -> reads.lookupReference(reference);
       case Resource.CollectionReference reference -> reads.collectionReference(reference);
-      case Resource.Batch _, Resource.Bulk _ -> throw Refusals.method("GET");
+      case Resource.Sharing sharing when sharing.function() ->
+          new Sharing(call, address.options()).tell(view, sharing);
+      case Resource.Batch _, Resource.Bulk _, Resource.Sharing _ -> throw Refusals.method("GET");
     };
   }
 
@@ -111,6 +114,8 @@ final class Api implements Batch.Requests {
           writes.removeReference(reference);
       case Resource.Bulk bulk when call.method().equals("POST") ->
           new Bulk(transaction, call, ids).perform(bulk);
+      case Resource.Sharing sharing when !sharing.function() && call.method().equals("POST") ->
+          new Sharing(call, options).perform(transaction, sharing);
       case Resource.Batch _ -> throw Refusals.query("A batch must not contain another batch.");
       case Resource.ServiceDocument _,
           Resource.Metadata _,
@@ -123,6 +128,7 @@ final class Api implements Batch.Requests {
           Resource.RelatedMany _,
           Resource.LookupReference _,
           Resource.CollectionReference _,
+          Resource.Sharing _,
           Resource.Bulk _ ->
           throw Refusals.method(call.method());
     };

@@ -1,8 +1,12 @@
 package dev.shraga.emulator.dataverse;
 
 import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Callers;
 import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.dataverse.access.Privilege;
+import dev.shraga.emulator.dataverse.access.Roles;
+import dev.shraga.emulator.dataverse.access.ShareRows;
 import dev.shraga.emulator.dataverse.admin.AdminDoor;
 import dev.shraga.emulator.dataverse.admin.Usage;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// An emulated organisation, ready to be asked in process or behind a
@@ -46,7 +51,7 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
         new Organization(
             new Api(catalog, store, settings.ids(), new Api.Profile(name, unit)),
             new AdminDoor(catalog, store, identities, usage, new Backstage()),
-            identities,
+            new Callers(identities, this::shared),
             usage,
             settings);
   }
@@ -54,7 +59,8 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   /// Opens an organisation that forgets everything when it is closed.
   public static EmulatedDataverse open(Fixture fixture, Settings settings, Instant now) {
     EmulatedDataverse opened =
-        new EmulatedDataverse(fixture, settings, new Identities(), Optional.empty());
+        new EmulatedDataverse(
+            fixture, settings, new Identities(new Roles(fixture.roles())), Optional.empty());
     opened.restart(now);
     return opened;
   }
@@ -67,7 +73,7 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   /// @throws IllegalStateException if the journal in it cannot be read
   public static EmulatedDataverse open(
       Fixture fixture, Settings settings, Path state, Instant now) {
-    Identities identities = new Identities();
+    Identities identities = new Identities(new Roles(fixture.roles()));
     Journal journal = Journal.open(state, identities, settings.forceToDisk());
     EmulatedDataverse opened =
         new EmulatedDataverse(fixture, settings, identities, Optional.of(journal));
@@ -97,7 +103,12 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   public Identity admit(Identity identity, Instant now) {
     Identity admitted = identities.put(identity);
     journal.ifPresent(log -> log.append(admitted));
-    store.write(now, transaction -> seeding.user(transaction, admitted));
+    store.write(
+        now,
+        transaction -> {
+          seeding.user(transaction, admitted);
+          return admitted;
+        });
     return admitted;
   }
 
@@ -111,6 +122,12 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   @Override
   public void close() {
     journal.ifPresent(Journal::close);
+  }
+
+  /// What a user may do to a row because it is shared. A request that asks holds the store's lock
+  /// already, so it sees what its own transaction has written.
+  private Set<Privilege> shared(UUID row, UUID user) {
+    return store.read(view -> ShareRows.of(view, row, user));
   }
 
   private void resume(Journal written, Instant now) {

@@ -1,8 +1,9 @@
 package dev.shraga.emulator.dataverse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.dataverse.access.Role;
+import dev.shraga.emulator.dataverse.access.Roles;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.yaml.Fields;
 import dev.shraga.model.yaml.Yaml;
@@ -13,14 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 
 /// What an organisation begins with: tables, identities, rows.
 ///
-/// A file has the keys `tables` (as in a tables file), `identities` (a list of id, name, email,
-/// token, access) and `rows` (per table a list of bodies, as a POST would send them).
-public record Fixture(Schema schema, List<Identity> identities, List<Seed> rows) {
+/// A file has the keys `tables` (as in a tables file), `roles` (see [FixtureRoles]), `identities`
+/// (see [FixtureIdentities]) and `rows` (per table a list of bodies, as a POST would send them).
+///
+/// @param roles besides the built-in ones
+public record Fixture(Schema schema, List<Role> roles, List<Identity> identities, List<Seed> rows) {
   private static final List<String> BUNDLED = List.of("F1");
 
   /// One row to create.
@@ -31,13 +32,14 @@ public record Fixture(Schema schema, List<Identity> identities, List<Seed> rows)
 
   /// Keeps its own copies.
   public Fixture {
+    roles = List.copyOf(roles);
     identities = List.copyOf(identities);
     rows = List.copyOf(rows);
   }
 
-  /// Tables and identities without rows.
+  /// Tables and identities without rows, and no roles but the built-in ones.
   public static Fixture of(Schema schema, List<Identity> identities) {
-    return new Fixture(schema, identities, List.of());
+    return new Fixture(schema, List.of(), identities, List.of());
   }
 
   /// Reads a fixture file.
@@ -47,12 +49,14 @@ public record Fixture(Schema schema, List<Identity> identities, List<Seed> rows)
   public static Fixture parse(String text, String source) {
     Fields file = Fields.of(Yaml.read(text, source), "a fixture");
     Schema schema = Schema.of(file);
+    List<Role> roles = new FixtureRoles(schema).read(file);
+    FixtureIdentities reader = new FixtureIdentities(new Roles(roles));
     List<Identity> identities = new ArrayList<>();
     file.items("identities")
-        .forEach(node -> identities.add(identity(Fields.of(node, "an identity"))));
+        .forEach(node -> identities.add(reader.read(Fields.of(node, "an identity"))));
     List<Seed> rows = file.node("rows").map(SeedRows::read).orElse(List.of());
     file.end();
-    return new Fixture(schema, identities, rows);
+    return new Fixture(schema, roles, identities, rows);
   }
 
   /// A fixture that comes with the emulator.
@@ -78,24 +82,11 @@ public record Fixture(Schema schema, List<Identity> identities, List<Seed> rows)
   public Fixture withAdministratorToken(String token) {
     List<Identity> replaced = new ArrayList<>(identities);
     for (int i = 0; i < replaced.size(); i++) {
-      if (replaced.get(i).access() == Access.ORGANIZATION) {
+      if (replaced.get(i).administrator()) {
         replaced.set(i, replaced.get(i).withToken(token));
-        return new Fixture(schema, replaced, rows);
+        return new Fixture(schema, roles, replaced, rows);
       }
     }
-    throw new IllegalArgumentException("the fixture has no identity with access ORGANIZATION");
-  }
-
-  private static Identity identity(Fields fields) {
-    Identity identity =
-        new Identity(
-            UUID.fromString(fields.text("id")),
-            fields.text("name"),
-            fields.text("email"),
-            fields.text("token"),
-            fields.oneOf(
-                "access", Map.of("organization", Access.ORGANIZATION, "user", Access.USER)));
-    fields.end();
-    return identity;
+    throw new IllegalArgumentException("the fixture has no administrator");
   }
 }

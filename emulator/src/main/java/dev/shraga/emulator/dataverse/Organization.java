@@ -1,6 +1,6 @@
 package dev.shraga.emulator.dataverse;
 
-import dev.shraga.emulator.dataverse.access.Identities;
+import dev.shraga.emulator.dataverse.access.Callers;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.access.Rights;
 import dev.shraga.emulator.dataverse.admin.AdminDoor;
@@ -31,16 +31,15 @@ final class Organization implements Service {
 
   private final Api api;
   private final AdminDoor adminDoor;
-  private final Identities identities;
+  private final Callers callers;
   private final Usage usage;
   private final Settings settings;
   private final Map<UUID, Gate> gates = new ConcurrentHashMap<>();
 
-  Organization(
-      Api api, AdminDoor adminDoor, Identities identities, Usage usage, Settings settings) {
+  Organization(Api api, AdminDoor adminDoor, Callers callers, Usage usage, Settings settings) {
     this.api = api;
     this.adminDoor = adminDoor;
-    this.identities = identities;
+    this.callers = callers;
     this.usage = usage;
     this.settings = settings;
   }
@@ -58,7 +57,8 @@ final class Organization implements Service {
       String origin = request.origin("https://org.example");
       Identity identity = caller(request).orElseThrow(() -> Refusals.unauthorized(origin));
       String root = origin + "/api/data/" + version;
-      return admitted(request, identity, root, now).withDefaults(served);
+      Rights rights = callers.rights(identity, request.headers());
+      return admitted(identity, call(request, rights, root, now)).withDefaults(served);
     } catch (Refusal refusal) {
       return Answers.refusal(refusal, preferences).withDefaults(served);
     }
@@ -70,36 +70,38 @@ final class Organization implements Service {
     usage.reset();
   }
 
-  private Response admitted(Request request, Identity identity, String root, Instant now) {
-    Call call =
-        new Call(
-            new Rights(identity),
-            request.method(),
-            Root.relative(request.pathAndQuery()),
-            request.headers(),
-            request.body(),
-            root,
-            now);
-    Gate gate = gates.computeIfAbsent(identity.userId(), _ -> new Gate(settings.limits()));
+  private static Call call(Request request, Rights rights, String root, Instant now) {
+    return new Call(
+        rights,
+        request.method(),
+        Root.relative(request.pathAndQuery()),
+        request.headers(),
+        request.body(),
+        root,
+        now);
+  }
+
+  /// @param real whose token it is, who is counted even when it acts for somebody else
+  private Response admitted(Identity real, Call call) {
+    Gate gate = gates.computeIfAbsent(real.userId(), _ -> new Gate(settings.limits()));
     try {
-      int remaining = gate.enter(now);
+      int remaining = gate.enter(call.now());
       try {
         Response response = performed(call).withDefaults(allowance(remaining));
-        usage.count(identity, Asks.of(call, response));
+        usage.count(real, Asks.of(call, response));
         return response;
       } finally {
         gate.leave();
       }
     } catch (Refusal throttled) {
       Response response = Answers.refusal(throttled, call.preferences());
-      usage.count(identity, Asks.throttled(call, response));
+      usage.count(real, Asks.throttled(call, response));
       return response;
     }
   }
 
   private Response performed(Call call) {
     try {
-      requireOwnName(call);
       return api.perform(call).response();
     } catch (Refusal refusal) {
       return Answers.refusal(refusal, call.preferences());
@@ -109,23 +111,12 @@ final class Organization implements Service {
     }
   }
 
-  /// Acting for somebody else is not emulated, and silently acting as oneself would be worse.
-  private static void requireOwnName(Call call) {
-    if (call.headers().first("CallerObjectId").isPresent()
-        || call.headers().first("MSCRMCallerID").isPresent()) {
-      switch (call.rights().caller().access()) {
-        case USER -> throw Refusals.cannotActForOthers();
-        case ORGANIZATION -> throw Refusals.notEmulated("Impersonation");
-      }
-    }
-  }
-
   private Optional<Identity> caller(Request request) {
     return request
         .headers()
         .first("Authorization")
         .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-        .flatMap(value -> identities.byToken(value.substring(7).strip()));
+        .flatMap(value -> callers.identities().byToken(value.substring(7).strip()));
   }
 
   /// What every answer carries.

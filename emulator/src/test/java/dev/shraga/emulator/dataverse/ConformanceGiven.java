@@ -24,6 +24,7 @@ record ConformanceGiven(ConformanceRun run) {
           "fixture F1; no row with key EXT-008" -> {}
       case "fixture F1 plus 6000 accounts" -> accounts(6_000);
       case "fixture F1 plus 5 accounts" -> accounts(5);
+      case "fixture F1; caller without prvReadaccount" -> run.become("f1-clerk");
       case "fixture F1; no Authorization header" -> run.become("");
       case "fixture F1; caller may read only A1" -> {
         patch(A1, "{\"ownerid@odata.bind\":\"systemusers(00000000-0000-0000-0000-0000000000a2)\"}");

@@ -34,7 +34,7 @@ class StateFolderTest {
     Conversation after = crash();
 
     assertThat(json(after.get("accounts"))).isEqualTo(json(before.get("accounts")));
-    assertThat(json(after.get("systemusers?$select=fullname")).path("value")).hasSize(2);
+    assertThat(json(after.get("systemusers?$select=fullname")).path("value")).hasSize(6);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.answer;
 
 import dev.shraga.emulator.http.Headers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -193,23 +194,47 @@ public final class Refusals {
         "Version stamp associated with the client has expired. Please perform a full sync.");
   }
 
-  /// The caller may not do that to any row of the table.
-  public static Refusal privilege(UUID user, String privilege, String table) {
+  /// Whose rights were looked at.
+  ///
+  /// @param roles how many roles it has
+  /// @param privileges how many privileges they hold together
+  public record Principal(UUID userId, int roles, int privileges) {}
+
+  /// A privilege is missing, or does not reach far enough whatever the row.
+  ///
+  /// @param principal who lacks it
+  /// @param caller in whose name the request came
+  public static Refusal privilege(
+      Principal principal, String privilege, String table, UUID caller) {
+    String name = "prv" + privilege + table;
     return new Refusal(
         403,
         "0x80040220",
-        "Principal user (Id="
-            + user
-            + ", type=8, roleCount=1, privilegeCount=1, accessMode=0), is missing prv"
-            + privilege
-            + table
-            + " privilege on entity '"
-            + table
-            + "'. context.Caller="
-            + user);
+        "Principal user (Id=%s, type=8, roleCount=%d, privilegeCount=%d, accessMode=0), is missing"
+                .formatted(principal.userId(), principal.roles(), principal.privileges())
+            + " %s privilege (Id=%s) on OTC=%d for entity '%s'. context.Caller=%s"
+                .formatted(name, named(name), objectTypeCode(table), table, caller));
+  }
+
+  /// Numbers of the service's own tables; those of custom tables start at 10,000 and differ from
+  /// organisation to organisation, so one stands for all.
+  private static int objectTypeCode(String table) {
+    return switch (table) {
+      case "account" -> 1;
+      case "contact" -> 2;
+      case "systemuser" -> 8;
+      case "task" -> 4212;
+      default -> 10_000;
+    };
+  }
+
+  private static UUID named(String privilege) {
+    return UUID.nameUUIDFromBytes(privilege.getBytes(StandardCharsets.UTF_8));
   }
 
   /// The caller may not do that to this row.
+  ///
+  /// @param right like `ReadAccess`
   public static Refusal accessRight(UUID user, String right, String table, UUID row) {
     return new Refusal(
         403,
@@ -218,10 +243,15 @@ public final class Refusals {
             + user
             + " does not have "
             + right
-            + "Access right(s) for record with id "
+            + " right(s) for record with id "
             + row
             + " of entity "
             + table);
+  }
+
+  /// A valid token, but no user that may come in.
+  public static Refusal noMember() {
+    return new Refusal(403, "0x80072560", "The user is not a member of the organization.");
   }
 
   /// The caller may not act in somebody else's name.

@@ -130,7 +130,7 @@ public record RowJson(View view, Call call, Preferences preferences) {
   }
 
   private List<Row> related(Row row, Collection collection, Expand expand) {
-    Evaluation evaluation = new Evaluation(view);
+    Evaluation evaluation = new Evaluation(call.rights().readable(view));
     return view.rows(collection.source()).stream()
         .filter(other ->
             other
