@@ -42,6 +42,15 @@ public record Fixture(Schema schema, List<Role> roles, List<Identity> identities
     return new Fixture(schema, List.of(), identities, List.of());
   }
 
+  /// Our own tables and roles, as the manifests have them, without rows.
+  public static Fixture ours(List<Identity> identities) {
+    Schema schema = Schema.bundled();
+    Fields file = Fields.of(Yaml.read(packed("roles.yaml"), "roles.yaml"), "a roles file");
+    List<Role> roles = new FixtureRoles(schema).read(file);
+    file.end();
+    return new Fixture(schema, roles, identities, List.of());
+  }
+
   /// Reads a fixture file.
   ///
   /// @param source the file's name as the user knows it
@@ -68,14 +77,7 @@ public record Fixture(Schema schema, List<Role> roles, List<Identity> identities
           "no fixture '" + name + "'; there are " + String.join(", ", BUNDLED));
     }
     String file = name.toLowerCase(Locale.ROOT) + ".yaml";
-    try (InputStream resource = Fixture.class.getResourceAsStream(file)) {
-      if (resource == null) {
-        throw new IllegalStateException(file + " is not packed with the program");
-      }
-      return parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8), file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return parse(packed(file), file);
   }
 
   /// This fixture with another token for its first administrator.
@@ -88,5 +90,16 @@ public record Fixture(Schema schema, List<Role> roles, List<Identity> identities
       }
     }
     throw new IllegalArgumentException("the fixture has no administrator");
+  }
+
+  private static String packed(String file) {
+    try (InputStream resource = Fixture.class.getResourceAsStream(file)) {
+      if (resource == null) {
+        throw new IllegalStateException(file + " is not packed with the program");
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }
