@@ -52,6 +52,15 @@ public record Fixture(
     return new Fixture(schema, List.of(), identities, List.of(), List.of());
   }
 
+  /// Our own tables and roles, as the manifests have them, without rows.
+  public static Fixture ours(List<Identity> identities) {
+    Schema schema = Schema.bundled();
+    Fields file = Fields.of(Yaml.read(packed("roles.yaml"), "roles.yaml"), "a roles file");
+    List<Role> roles = new FixtureRoles(schema).read(file);
+    file.end();
+    return new Fixture(schema, roles, identities, List.of(), List.of());
+  }
+
   /// Reads a fixture file.
   ///
   /// @param source the file's name as the user knows it
@@ -82,14 +91,7 @@ public record Fixture(
           "no fixture '" + name + "'; there are " + String.join(", ", BUNDLED));
     }
     String file = name.toLowerCase(Locale.ROOT) + ".yaml";
-    try (InputStream resource = Fixture.class.getResourceAsStream(file)) {
-      if (resource == null) {
-        throw new IllegalStateException(file + " is not packed with the program");
-      }
-      return parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8), file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return parse(packed(file), file);
   }
 
   /// This fixture with another token for its first administrator.
@@ -109,5 +111,16 @@ public record Fixture(
         new Application(UUID.fromString(fields.text("id")), fields.text("secret"));
     fields.end();
     return application;
+  }
+
+  private static String packed(String file) {
+    try (InputStream resource = Fixture.class.getResourceAsStream(file)) {
+      if (resource == null) {
+        throw new IllegalStateException(file + " is not packed with the program");
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }
