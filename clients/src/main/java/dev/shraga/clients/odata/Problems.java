@@ -2,6 +2,7 @@ package dev.shraga.clients.odata;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import dev.shraga.clients.dataverse.DataverseProblem;
+import dev.shraga.clients.http.BudgetSpent;
 import dev.shraga.clients.http.RetryAfter;
 import dev.shraga.clients.http.Throttled;
 import java.time.Duration;
@@ -64,6 +65,13 @@ final class Problems {
               what + ": not sent, Dataverse wants to be left alone. " + wait(held.remaining()),
               held.remaining(),
               held);
+      case BudgetSpent spent ->
+          new DataverseProblem(
+              429,
+              "",
+              what + ": not sent, " + spent.getMessage() + ". " + wait(spent.retryAfter()),
+              spent.retryAfter(),
+              spent);
       case ClientAuthenticationException refused ->
           new DataverseProblem(
               401,

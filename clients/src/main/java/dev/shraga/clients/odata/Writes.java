@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Single writes and batches, and what became of them.
 record Writes(Exchange exchange, Schema schema, Addresses addresses, AbsentColumns absent) {
+  Writes over(Exchange other) {
+    return new Writes(other, schema, addresses, absent);
+  }
+
   WriteResult one(Write write) {
     String what = "writing a row of " + schema.table(write.table()).setName();
     while (true) {
