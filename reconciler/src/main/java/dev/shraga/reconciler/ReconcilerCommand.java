@@ -2,15 +2,16 @@ package dev.shraga.reconciler;
 
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.http.RequestCounter;
-import dev.shraga.clients.http.RequestCounts;
 import dev.shraga.clients.http.Timing;
+import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.identity.Connection;
+import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.loop.Board;
 import dev.shraga.reconciler.loop.Loop;
 import dev.shraga.reconciler.loop.Reconciler;
+import dev.shraga.reconciler.loop.RequestsViews;
 import dev.shraga.reconciler.status.Readiness;
-import dev.shraga.reconciler.status.RequestsView;
 import dev.shraga.reconciler.status.StatusMetrics;
 import dev.shraga.reconciler.status.http.StatusServer;
 import java.io.IOException;
@@ -35,9 +36,6 @@ import picocli.CommandLine.Option;
     subcommands = ReconcilerCommand.Run.class,
     mixinStandardHelpOptions = true)
 public final class ReconcilerCommand {
-  /// What Dataverse allows one identity in 300 seconds.
-  private static final int LIMIT = 6_000;
-
   private static final Logger LOG = LoggerFactory.getLogger(ReconcilerCommand.class);
 
   /// A group of commands.
@@ -91,9 +89,9 @@ public final class ReconcilerCommand {
     public Integer call() throws IOException {
       InstantSource clock = InstantSource.system();
       RequestCounter counter = new RequestCounter(clock);
-      Dataverse dataverse =
-          Connection.of(System.getenv())
-              .open(new Timing(clock, Thread::sleep, ThreadLocalRandom.current()), counter);
+      Timing timing = new Timing(clock, Thread::sleep, ThreadLocalRandom.current());
+      Turnstile turnstile = new Turnstile(BudgetPolicy.DATAVERSE, timing);
+      Dataverse dataverse = Connection.of(System.getenv()).open(timing, turnstile, counter);
       Board board = new Board(manifests.toString(), clock.instant());
       StatusMetrics metrics = new StatusMetrics(board::latest);
       Loop loop =
@@ -106,7 +104,7 @@ public final class ReconcilerCommand {
               new Loop.Settings(
                   every,
                   manifests.toString(),
-                  () -> requests(counter.counts()),
+                  () -> RequestsViews.of(counter, turnstile),
                   clock,
                   () -> ThreadLocalRandom.current().nextDouble()),
               board,
@@ -137,11 +135,6 @@ public final class ReconcilerCommand {
       return board.looked() && problem.isEmpty()
           ? new Readiness.Ready()
           : new Readiness.NotReady(problem);
-    }
-
-    private static RequestsView requests(RequestCounts counts) {
-      return new RequestsView(
-          counts.reads(), counts.writes(), counts.throttled(), counts.inWindow(), LIMIT);
     }
   }
 }
