@@ -38,7 +38,8 @@ public final class DataverseClient implements Dataverse {
     Addresses addresses = new Addresses(url, absent::present);
     this.exchange = new Exchange(pipeline, CallSite.OTHER);
     this.reads = new Reads(exchange, schema, addresses, absent);
-    this.writes = new Writes(exchange, schema, addresses, absent);
+    this.writes =
+        new Writes(exchange, schema, addresses, absent, new BatchSize(BatchPolicy.USUAL), clock);
   }
 
   private DataverseClient(DataverseClient other, CallSite site) {

@@ -106,6 +106,7 @@ final class Problems {
           "The sign-in was refused: check the identity and that it may use the environment.";
       case 403 -> "Give the identity's security role the privilege that is missing.";
       case 404 -> "Check DATAVERSE_URL.";
+      case 413 -> "A single change set is larger than the service takes; shorten its texts.";
       case 429 -> wait(retryAfter.orElse(Duration.ofMinutes(5)));
       case 502, 503, 504 -> "The service is not available; it is tried again.";
       default ->
