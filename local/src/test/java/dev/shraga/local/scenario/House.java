@@ -2,6 +2,7 @@ package dev.shraga.local.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.Query;
@@ -21,6 +22,7 @@ import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
+import dev.shraga.emulator.http.Service;
 import dev.shraga.local.transport.InProcess;
 import dev.shraga.model.NameUuid;
 import dev.shraga.model.schema.Schema;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// The whole system in one thread: an organisation, a reconciler that can be killed, agents that
 /// beat.
@@ -92,13 +95,18 @@ final class House implements AutoCloseable {
 
   /// What a person or program sees of the organisation.
   Dataverse as(String name) {
+    return as(name, organization, Patience.NONE);
+  }
+
+  private Dataverse as(String name, Service line, Patience patience) {
     return Connection.of(
             Map.of("DATAVERSE_URL", "http://127.0.0.1", "DATAVERSE_TOKEN", "token-of-" + name))
-        .open(
-            new InProcess(organization, time),
-            Patience.NONE,
-            time.timing(),
-            new RequestCounter(time));
+        .open(new InProcess(line, time), patience, time.timing(), new RequestCounter(time));
+  }
+
+  /// The organisation itself, to be put behind a line.
+  Service service() {
+    return organization;
   }
 
   /// What the emulator itself counted of an identity: it is the service, and cannot be fooled by a
@@ -125,12 +133,18 @@ final class House implements AutoCloseable {
 
   /// A reconciler that remembers nothing takes the place of the old one.
   Reconciler reborn(UnaryOperator<Dataverse> port) {
+    return reborn(port.apply(as("reconciler")));
+  }
+
+  /// The same behind a line of the caller's, as insistent as a real one.
+  void rebornBehind(Service line, UnaryOperator<Dataverse> port) {
+    reborn(port.apply(as("reconciler", line, Patience.USUAL)));
+  }
+
+  private Reconciler reborn(Dataverse dataverse) {
     reconciler =
         new Reconciler(
-            port.apply(as("reconciler")),
-            new ManifestFolder(manifests, time.instant()),
-            "reconciler",
-            () -> 0);
+            dataverse, new ManifestFolder(manifests, time.instant()), "reconciler", () -> 0);
     return reconciler;
   }
 
@@ -140,6 +154,46 @@ final class House implements AutoCloseable {
 
   /// A person submits a task under an e-mail address that may be another's.
   TaskId submit(String person, String email) {
+    admit(person);
+    TaskId task = new TaskId(NameUuid.of(NAMES, person + time.instant() + email));
+    while (find(task.value())) {
+      task = new TaskId(NameUuid.of(NAMES, task.toString()));
+    }
+    as(person).write(pending(email, person, task));
+    return task;
+  }
+
+  private static Write pending(String email, String person, TaskId task) {
+    return new Write.Create(
+        TaskRows.TABLE,
+        task.value(),
+        Values.none()
+            .text("name", "A task of " + person)
+            .text("prompt", "Do it.")
+            .text("userEmail", email)
+            .whole("status", TaskStatus.PENDING.code()),
+        List.of());
+  }
+
+  /// A person submits many tasks at once.
+  ///
+  /// @param from number of the first
+  /// @param to number after the last
+  List<TaskId> submitMany(String person, int from, int to) {
+    admit(person);
+    List<TaskId> tasks =
+        IntStream.range(from, to)
+            .mapToObj(number -> new TaskId(NameUuid.of(NAMES, person + " " + number)))
+            .toList();
+    as(person)
+        .batch(
+            tasks.stream()
+                .map(task -> new ChangeSet(List.of(pending(person + "@example.com", person, task))))
+                .toList());
+    return tasks;
+  }
+
+  private void admit(String person) {
     organization.admit(
         new Identity(
             NameUuid.of(NAMES, person),
@@ -148,22 +202,6 @@ final class House implements AutoCloseable {
             "token-of-" + person,
             Access.USER),
         time.instant());
-    TaskId task = new TaskId(NameUuid.of(NAMES, person + time.instant() + email));
-    while (find(task.value())) {
-      task = new TaskId(NameUuid.of(NAMES, task.toString()));
-    }
-    as(person)
-        .write(
-            new Write.Create(
-                TaskRows.TABLE,
-                task.value(),
-                Values.none()
-                    .text("name", "A task of " + person)
-                    .text("prompt", "Do it.")
-                    .text("userEmail", email)
-                    .whole("status", TaskStatus.PENDING.code()),
-                List.of()));
-    return task;
   }
 
   /// Its owner cancels a task, as the Teams flow does: without looking at versions.
@@ -233,6 +271,14 @@ final class House implements AutoCloseable {
     return rows("event", List.of("name", "taskId")).stream()
         .filter(row -> row.text("taskId").equals(task.toString()))
         .map(row -> row.text("name"))
+        .toList();
+  }
+
+  /// The tasks that have an audit event of that name, once for each event.
+  List<String> eventsNamed(String name) {
+    return rows("event", List.of("name", "taskId")).stream()
+        .filter(row -> row.text("name").equals(name))
+        .map(row -> row.text("taskId"))
         .toList();
   }
 
