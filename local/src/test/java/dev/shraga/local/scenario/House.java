@@ -12,6 +12,7 @@ import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.RequestCounter;
+import dev.shraga.clients.http.SiteCounts;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
@@ -35,15 +36,20 @@ import dev.shraga.model.worker.Worker;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.loop.Pass;
 import dev.shraga.reconciler.loop.Reconciler;
+import dev.shraga.reconciler.observe.Observer;
+import dev.shraga.reconciler.seen.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -61,10 +67,21 @@ final class House implements AutoCloseable {
   private final Path manifests;
   private final EmulatedDataverse organization;
   private final Dataverse auditor;
+  private final Map<String, String> names;
+  private RequestCounter counter;
   private Reconciler reconciler;
 
   House(Path folder, int workers) {
+    this(folder, workers, Schema.bundled(), Map.of());
+  }
+
+  /// A house in an environment with other tables.
+  ///
+  /// @param names variables that tell programs how the tables are called
+  House(Path folder, int workers, Schema tables, Map<String, String> names) {
     this.manifests = folder;
+    this.names = names;
+    this.counter = new RequestCounter(time);
     write(
         "pools.yaml",
         """
@@ -82,8 +99,7 @@ final class House implements AutoCloseable {
     organization =
         EmulatedDataverse.open(
             Fixture.of(
-                Schema.bundled(),
-                List.of(identity("reconciler"), identity("auditor"), identity("agents"))),
+                tables, List.of(identity("reconciler"), identity("auditor"), identity("agents"))),
             Settings.seeded(1),
             time.instant());
     auditor = as("auditor");
@@ -99,9 +115,15 @@ final class House implements AutoCloseable {
   }
 
   private Dataverse as(String name, Service line, Patience patience) {
-    return Connection.of(
-            Map.of("DATAVERSE_URL", "http://127.0.0.1", "DATAVERSE_TOKEN", "token-of-" + name))
-        .open(new InProcess(line, time), patience, time.timing(), new RequestCounter(time));
+    return as(name, line, patience, new RequestCounter(time));
+  }
+
+  private Dataverse as(String name, Service line, Patience patience, RequestCounter requests) {
+    Map<String, String> environment = new HashMap<>(names);
+    environment.put("DATAVERSE_URL", "http://127.0.0.1");
+    environment.put("DATAVERSE_TOKEN", "token-of-" + name);
+    return Connection.of(environment)
+        .open(new InProcess(line, time), patience, time.timing(), requests);
   }
 
   /// The organisation itself, to be put behind a line.
@@ -141,10 +163,42 @@ final class House implements AutoCloseable {
     reborn(port.apply(as("reconciler", line, Patience.USUAL)));
   }
 
+  /// A reconciler that goes on with what another had seen.
+  ///
+  /// @param aside runs what may take long
+  void rebornWith(Service line, Executor aside, Optional<Seen> last) {
+    counter = new RequestCounter(time);
+    Dataverse dataverse = as("reconciler", line, Patience.NONE, counter);
+    reborn(new Observer(dataverse, aside, last), dataverse);
+  }
+
+  /// What the reconciler has seen.
+  Optional<Seen> seen() {
+    return reconciler.seen(time.instant());
+  }
+
+  /// What the reconciler that was reborn with a memory has sent.
+  List<SiteCounts> callSites() {
+    return counter.sites();
+  }
+
+  /// A pass that changes nothing.
+  Pass look() {
+    return reconciler.look(time.instant());
+  }
+
   private Reconciler reborn(Dataverse dataverse) {
+    return reborn(new Observer(dataverse), dataverse);
+  }
+
+  private Reconciler reborn(Observer observer, Dataverse dataverse) {
     reconciler =
         new Reconciler(
-            dataverse, new ManifestFolder(manifests, time.instant()), "reconciler", () -> 0);
+            observer,
+            dataverse,
+            new ManifestFolder(manifests, time.instant()),
+            "reconciler",
+            () -> 0);
     return reconciler;
   }
 
@@ -202,6 +256,19 @@ final class House implements AutoCloseable {
             "token-of-" + person,
             Access.USER),
         time.instant());
+  }
+
+  /// Somebody deletes the user's row of a task.
+  void delete(TaskId task) {
+    Request delete =
+        Request.of(
+            "DELETE",
+            "http://127.0.0.1/api/data/v9.2/cr_shraga_tasks(" + task + ")",
+            new Headers(Map.of("Authorization", List.of("Bearer token-of-auditor"))));
+    int status = organization.answer(delete, time.instant()).status();
+    if (status != 204) {
+      throw new IllegalStateException("delete was answered with " + status);
+    }
   }
 
   /// Its owner cancels a task, as the Teams flow does: without looking at versions.
