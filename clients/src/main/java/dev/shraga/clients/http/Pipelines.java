@@ -33,7 +33,7 @@ public final class Pipelines {
         .policies(
             new UserAgentPolicy("shraga/" + Version.current()),
             new RequestIdPolicy(),
-            new RetryingPolicy(patience, timing, turnstile, counter),
+            new RetryingPolicy(patience, timing, counter),
             signIn,
             new TurnstilePolicy(turnstile, patience, timing.clock(), counter),
             new CountingPolicy(counter))

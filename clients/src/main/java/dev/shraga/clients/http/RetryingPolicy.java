@@ -16,21 +16,18 @@ import reactor.core.publisher.Mono;
 /// Repeats a request after 429, 502, 503, 504 and network failures.
 ///
 /// Azure's own policy obeys `Retry-After` for the request that was answered with it only, waits as
-/// long as it is told, and in real time. Here a window that the service asks for is told to the
-/// [Turnstile] and so holds for all threads of the pipeline; a wait has a limit; and time comes
-/// from outside.
+/// long as it is told, and in real time. Here the [Turnstile] keeps a window that the service asks
+/// for, for all threads of the pipeline; a wait has a limit; and time comes from outside.
 final class RetryingPolicy implements HttpPipelinePolicy {
   private static final Logger log = LoggerFactory.getLogger(RetryingPolicy.class);
 
   private final Patience patience;
   private final Timing timing;
-  private final Turnstile turnstile;
   private final RequestCounter counter;
 
-  RetryingPolicy(Patience patience, Timing timing, Turnstile turnstile, RequestCounter counter) {
+  RetryingPolicy(Patience patience, Timing timing, RequestCounter counter) {
     this.patience = patience;
     this.timing = timing;
-    this.turnstile = turnstile;
     this.counter = counter;
   }
 
@@ -44,7 +41,6 @@ final class RetryingPolicy implements HttpPipelinePolicy {
       try {
         HttpResponse response = next.clone().processSync();
         Optional<Duration> asked = quietAskedBy(response);
-        asked.ifPresent(turnstile::keepQuiet);
         Duration wait = asked.isPresent() ? asked.get() : backoff(attempt);
         if (!worthAnother(response) || exhausted(attempt, wait)) {
           return response;
@@ -73,7 +69,8 @@ final class RetryingPolicy implements HttpPipelinePolicy {
     };
   }
 
-  private static Optional<Duration> quietAskedBy(HttpResponse response) {
+  /// How long the service wants to be left alone.
+  static Optional<Duration> quietAskedBy(HttpResponse response) {
     return worthAnother(response)
         ? RetryAfter.read(
             response.getHeaderValue(HttpHeaderName.RETRY_AFTER),

@@ -34,7 +34,10 @@ final class TurnstilePolicy implements HttpPipelinePolicy {
     Instant begun = clock.instant();
     try {
       counter.waited(site, waited);
-      return next.processSync();
+      HttpResponse response = next.processSync();
+      // Before the place is free, so that nobody takes it to knock once more.
+      RetryingPolicy.quietAskedBy(response).ifPresent(turnstile::keepQuiet);
+      return response;
     } finally {
       turnstile.leave(site.lane(), begun);
     }

@@ -118,6 +118,23 @@ class TurnstileTest {
   }
 
   @Test
+  void sweepThatWaitedForTooLongGoesBeforeUserWorkThatKeepsComing() throws InterruptedException {
+    Turnstile turnstile = turnstile(Duration.ofMinutes(5), 100, 1);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    turnstile.enter(Lane.USER, LONG);
+    Instant begun = time.instant();
+    Thread sweep = queued(() -> through(turnstile, Lane.SWEEP, LONG, () -> order.add("sweep")));
+    time.pass(BudgetPolicy.DATAVERSE.overdue());
+    Thread user = queued(() -> through(turnstile, Lane.USER, LONG, () -> order.add("user")));
+
+    turnstile.leave(Lane.USER, begun);
+    sweep.join();
+    user.join();
+
+    assertThat(order).containsExactly("sweep", "user");
+  }
+
+  @Test
   void neverMoreAtOnceThanAllowed() {
     Turnstile turnstile = turnstile(Duration.ofMinutes(5), 1_000, 4);
     AtomicInteger inside = new AtomicInteger();

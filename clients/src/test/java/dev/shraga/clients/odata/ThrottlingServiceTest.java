@@ -45,7 +45,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ThrottlingServiceTest {
   private static final int WRITES = 1_000;
-  private static final int THREADS = 80;
   private static final UUID ADMIN = UUID.fromString("00000000-0000-4000-8000-0000000000ad");
   private static final Limits SMALL = new Limits(300, Duration.ofSeconds(1), 52);
   private static final CallSite WRITER = new CallSite("writer", Lane.USER);
@@ -65,6 +64,8 @@ class ThrottlingServiceTest {
 
         assertThat(watchman.throttled()).as("it throttles for real").isPositive();
         assertThat(watchman.insideWindows()).isZero();
+        // What was under way when the service spoke, and what took its places until it was heard.
+        assertThat(watchman.mostKnocks()).isLessThan(2 * 40);
         // Our own limit, below the service's 52.
         assertThat(watchman.mostAtOnce()).isLessThanOrEqualTo(40);
         assertThat(versions(dataverse)).isEqualTo(written).hasSize(WRITES);
@@ -84,7 +85,7 @@ class ThrottlingServiceTest {
   private static Map<UUID, Etag> writeAll(Dataverse dataverse)
       throws InterruptedException, ExecutionException {
     List<Future<Row>> answers = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int number = 0; number < WRITES; number++) {
         UUID id = new UUID(0x4000L, 0x8000000000000000L | number);
         answers.add(threads.submit(() -> create(dataverse, id)));

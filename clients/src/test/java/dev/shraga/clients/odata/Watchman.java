@@ -59,6 +59,20 @@ final class Watchman implements Service {
     return mostAtOnce;
   }
 
+  /// Most requests that arrived in one go while the service wanted to be left alone, those that it
+  /// answered first not among them.
+  synchronized int mostKnocks() {
+    int most = 0;
+    int knocks = 0;
+    Instant quietUntil = Instant.MIN;
+    for (Window window : windows) {
+      knocks = window.from().isBefore(quietUntil) ? knocks + 1 : 0;
+      most = Math.max(most, knocks);
+      quietUntil = window.to().isAfter(quietUntil) ? window.to() : quietUntil;
+    }
+    return most;
+  }
+
   private synchronized void enter(Instant now) {
     arrivals.add(now);
     inside++;
