@@ -28,8 +28,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +105,9 @@ public final class ReconcilerCommand {
     public Integer call() throws IOException {
       InstantSource clock = InstantSource.system();
       RequestCounter counter = new RequestCounter(clock);
-      Timing timing = new Timing(clock, Thread::sleep, ThreadLocalRandom.current());
+      // Shared by the loop and by what it does aside.
+      Random random = new Random();
+      Timing timing = new Timing(clock, Thread::sleep, random);
       Turnstile turnstile = new Turnstile(BudgetPolicy.DATAVERSE, timing);
       Connection connection = Connection.of(System.getenv());
       Dataverse dataverse = connection.open(timing, turnstile, counter);
@@ -124,14 +126,14 @@ public final class ReconcilerCommand {
                   dataverse,
                   new ManifestFolder(manifests, clock.instant()),
                   "reconciler",
-                  () -> ThreadLocalRandom.current().nextDouble()),
+                  random::nextDouble),
               new Loop.Settings(
                   every,
                   manifests.toString(),
                   seen == null ? Notebook.none() : new Notebook(seen, SeenPolicy.USUAL),
                   () -> RequestsViews.of(counter, turnstile),
                   clock,
-                  () -> ThreadLocalRandom.current().nextDouble()),
+                  random::nextDouble),
               board,
               metrics);
       StatusServer.Sources sources =
