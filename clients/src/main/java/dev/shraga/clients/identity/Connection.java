@@ -11,7 +11,9 @@ import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.Pipelines;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
+import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.odata.DataverseClient;
+import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.schema.Schema;
 import java.net.URI;
 import java.util.Map;
@@ -58,16 +60,32 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
         Schema.bundled().withSetNames(variable -> environment.getOrDefault(variable, "").strip()));
   }
 
-  /// The rows, over the network.
+  /// The rows, over the network, within the usual budget.
   public Dataverse open(Timing timing, RequestCounter counter) {
-    return open(Pipelines.jdkTransport(), Patience.USUAL, timing, counter);
+    return open(timing, new Turnstile(BudgetPolicy.DATAVERSE, timing), counter);
+  }
+
+  /// The rows, over the network, within a budget that the caller can look at.
+  public Dataverse open(Timing timing, Turnstile turnstile, RequestCounter counter) {
+    return open(Pipelines.jdkTransport(), Patience.USUAL, timing, turnstile, counter);
   }
 
   /// The rows, over a transport of the caller's: a simulation's, for one.
   public Dataverse open(
       HttpClient transport, Patience patience, Timing timing, RequestCounter counter) {
+    Turnstile turnstile = new Turnstile(BudgetPolicy.DATAVERSE, timing);
+    return open(transport, patience, timing, turnstile, counter);
+  }
+
+  /// The rows, over a transport and within a budget of the caller's.
+  public Dataverse open(
+      HttpClient transport,
+      Patience patience,
+      Timing timing,
+      Turnstile turnstile,
+      RequestCounter counter) {
     TokenCredential azure = new LazyCredential(() -> new DefaultAzureCredentialBuilder().build());
-    return open(transport, azure, patience, timing, counter);
+    return open(transport, azure, patience, timing, turnstile, counter);
   }
 
   Dataverse open(
@@ -75,9 +93,13 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
       TokenCredential azure,
       Patience patience,
       Timing timing,
+      Turnstile turnstile,
       RequestCounter counter) {
     return new DataverseClient(
-        Pipelines.over(transport, signInPolicy(azure), patience, timing, counter), url, schema);
+        Pipelines.over(transport, signInPolicy(azure), patience, timing, turnstile, counter),
+        url,
+        schema,
+        timing.clock());
   }
 
   private HttpPipelinePolicy signInPolicy(TokenCredential azure) {
