@@ -212,6 +212,20 @@ class DefinitionsTest {
   }
 
   @Test
+  void whatRowsWouldHaveToDoIsRefusedRatherThanForgotten() {
+    Response calculated =
+        admin.post(
+            ACCOUNT + "/Attributes",
+            text("new_Motto", 5).replace("\"MaxLength\"", "\"SourceType\":1,\"MaxLength\""));
+    Response notes =
+        admin.post(
+            "EntityDefinitions", box("new_Box").replace("\"HasNotes\":false", "\"HasNotes\":true"));
+
+    assertThat(calculated.status()).isEqualTo(501);
+    assertThat(notes.status()).isEqualTo(501);
+  }
+
+  @Test
   void userWithoutRightsAcrossTheOrganisationChangesNoDefinition() {
     Response refused = admin.as("f1-user").post("EntityDefinitions", box("new_Box"));
 

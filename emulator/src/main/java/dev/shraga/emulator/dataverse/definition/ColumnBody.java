@@ -39,6 +39,7 @@ record ColumnBody(JsonNode body, Catalog catalog) {
   Attribute created() {
     SchemaName name = SchemaName.of(body, "SchemaName", "Attribute");
     AttributeKind kind = kind();
+    requireEmulated();
     OptionSet options = options(kind, name.logical());
     return column(name.text(), name.logical(), type(kind, options), kind, options, "");
   }
@@ -115,6 +116,23 @@ record ColumnBody(JsonNode body, Catalog catalog) {
             options));
   }
 
+  /// What the service would do with each row and this one does not is refused, not forgotten.
+  private void requireEmulated() {
+    if (body.path("DefaultValue").asBoolean() || body.path("DefaultFormValue").asInt(-1) != -1) {
+      throw Refusals.notEmulated("A column with a default value");
+    }
+    if (!body.path("AutoNumberFormat").asText().isEmpty()
+        && !body.path("AutoNumberFormat").isNull()) {
+      throw Refusals.notEmulated("A column that numbers its rows");
+    }
+    if (body.path("SourceType").asInt() != 0) {
+      throw Refusals.notEmulated("A column that is calculated");
+    }
+    if (body.path("IsSecured").asBoolean()) {
+      throw Refusals.notEmulated("A column with security of its own");
+    }
+  }
+
   private AttributeKind kind() {
     String named = body.path("@odata.type").asText().replace("#", "");
     return AttributeKind.ofDefinition(named.replace(Document.NAMESPACE, ""))
@@ -130,10 +148,11 @@ record ColumnBody(JsonNode body, Catalog catalog) {
     return switch (kind) {
       case STRING -> new ColumnType.Text(whole("MaxLength", 1, MAX_TEXT, 100));
       case MEMO -> new ColumnType.Memo(whole("MaxLength", 1, MAX_MEMO, 2_000));
-      case INTEGER ->
-          new ColumnType.Whole(
-              whole("MinValue", Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE),
-              whole("MaxValue", Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
+      case INTEGER -> {
+        int min = whole("MinValue", Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE);
+        yield new ColumnType.Whole(
+            min, whole("MaxValue", min, Integer.MAX_VALUE, Integer.MAX_VALUE));
+      }
       case BIG_INT -> new ColumnType.Big();
       case DECIMAL -> {
         wide(Ranges.DECIMAL);

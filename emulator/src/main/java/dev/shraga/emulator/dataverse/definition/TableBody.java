@@ -55,6 +55,7 @@ record TableBody(JsonNode body, Catalog catalog) {
     }
     ServiceColumns.of(userOwned).forEach(column -> columns.put(column.name(), column));
     String setName = body.path("EntitySetName").asText(plural(name.logical()));
+    requirePrefix(setName);
     return new EntityType(
         name.logical(),
         name.logical(),
@@ -100,6 +101,14 @@ record TableBody(JsonNode body, Catalog catalog) {
       default ->
           throw Refusals.payload("A table cannot have the OwnershipType '" + ownership + "'.");
     };
+  }
+
+  private static void requirePrefix(String setName) {
+    if (!setName.matches("[A-Za-z][A-Za-z0-9]{1,7}_\\w+")) {
+      throw Refusals.definition(
+          "0x8006089c",
+          "The entity set name " + setName + " must start with a valid customization prefix.");
+    }
   }
 
   private static void requirePrimaryName(boolean first, Attribute column) {
