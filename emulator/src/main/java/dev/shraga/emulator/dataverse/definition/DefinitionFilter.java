@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.filter.Lexer;
 import dev.shraga.emulator.dataverse.filter.Token;
@@ -79,7 +80,7 @@ final class DefinitionFilter {
   private Predicate<Document> comparison() {
     Token name = require(Kind.NAME);
     if (peek().is(Kind.OPEN)) {
-      throw Refusals.metadataFunction(name.text());
+      throw DefinitionRefusals.function(name.text());
     }
     String property = name.text();
     String member = take(Kind.SLASH) ? require(Kind.NAME).text() : "";
