@@ -90,6 +90,17 @@ class DefinitionsTest {
   }
 
   @Test
+  void addressMayBeEncodedMoreThanItMust() {
+    JsonNode table =
+        json(
+            admin.get(
+                "https://org.example/api/data/v9.2/"
+                    + "EntityDefinitions%28LogicalName%3D%27account%27%29"));
+
+    assertThat(table.path("LogicalName").asText()).isEqualTo("account");
+  }
+
+  @Test
   void requiredLevelIsFilteredByItsEnum() {
     JsonNode found =
         json(
