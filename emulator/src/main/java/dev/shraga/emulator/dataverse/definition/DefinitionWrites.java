@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
@@ -33,14 +34,14 @@ record DefinitionWrites(Transaction transaction, Call call) {
   private Written table() {
     EntityType type = new TableBody(call.json(), catalog()).created();
     if (catalog().named(type.logicalName()).isPresent()) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x8004700b",
           "An entity with the specified name "
               + type.logicalName()
               + " already exists. Please specify a unique name.");
     }
     if (catalog().set(type.setName()).isPresent()) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x8006089b",
           "An entity with the specified entity set name "
               + type.setName()
@@ -76,7 +77,7 @@ record DefinitionWrites(Transaction transaction, Call call) {
                 .map(document -> document.properties().path("SchemaName").asText())
                 .anyMatch(name.text()::equalsIgnoreCase);
     if (known) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x8004432b",
           "A relationship with the specified name "
               + name.text()
@@ -100,7 +101,7 @@ record DefinitionWrites(Transaction transaction, Call call) {
   private Written choice() {
     OptionSet choice = OptionSetBody.global(call.json());
     if (catalog().choices().containsKey(choice.name())) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80044345",
           "An OptionSet with the specified name already exists. Please specify a unique name.");
     }
@@ -112,7 +113,7 @@ record DefinitionWrites(Transaction transaction, Call call) {
     if (lookup.type() instanceof ColumnType.Lookup(_, var navigation, var reverse)
         && (source.navigation(navigation).isPresent()
             || catalog().collection(target, reverse).isPresent())) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x8004432b",
           "A navigation property with the name "
               + navigation
@@ -124,7 +125,7 @@ record DefinitionWrites(Transaction transaction, Call call) {
 
   private static void requireNew(EntityType type, Attribute column) {
     if (type.attributes().containsKey(column.name())) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80047013",
           "An attribute with the specified name "
               + column.name()

@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.OptionSet;
 import dev.shraga.emulator.dataverse.catalog.OptionSet.Option;
@@ -41,9 +42,12 @@ final class OptionSetBody {
     if (given.isMissingNode() || given.isNull()) {
       return taken.stream().mapToInt(Option::value).max().orElse(FIRST_VALUE - 1) + 1;
     }
-    int value = given.asInt();
+    if (!given.canConvertToInt()) {
+      throw Refusals.payload("The value of an option must be a whole number, not " + given + ".");
+    }
+    int value = given.intValue();
     if (taken.stream().anyMatch(option -> option.value() == value)) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80044310", "The picklist value already exists.  Picklist values must be unique.");
     }
     return value;
