@@ -77,22 +77,20 @@ public final class Turnstile {
       while (true) {
         Instant now = timing.clock().instant();
         Duration quiet = quietAt(now);
-        if (quiet.compareTo(longest) > 0) {
-          throw new Throttled(quiet);
-        }
         Duration waited = Duration.between(self.since, now);
-        if (quiet.isZero() && myTurn(lane, self, now)) {
+        Duration left = longest.minus(waited);
+        if (quiet.isPositive()) {
+          if (quiet.compareTo(left) > 0) {
+            throw new Throttled(quiet);
+          }
+          pass(quiet);
+        } else if (myTurn(lane, self, now)) {
           window.begin(lane, now);
           return waited;
-        }
-        Duration left = longest.minus(waited);
-        if (quiet.isZero() && !left.isPositive()) {
-          throw new BudgetSpent(lane, waited, untilFree(now));
-        }
-        if (quiet.isPositive()) {
-          pass(quiet);
-        } else {
+        } else if (left.isPositive()) {
           await(self, lane, now, left);
+        } else {
+          throw new BudgetSpent(lane, waited, untilFree(now));
         }
       }
     } finally {

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -88,6 +90,27 @@ class TurnstileTest {
 
     assertThatThrownBy(() -> through(turnstile, Lane.LEASE, SHORT)).isInstanceOf(Throttled.class);
     assertThat(through(turnstile, Lane.SWEEP, LONG)).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void waitHasALimitAlsoWhenTheServiceAsksForQuietAgainAndAgain() {
+    AtomicReference<Turnstile> turnstile = new AtomicReference<>();
+    Timing noisy =
+        new Timing(
+            time,
+            pause -> {
+              time.pass(pause);
+              turnstile.get().keepQuiet(Duration.ofSeconds(1));
+            },
+            new SplittableRandom(1));
+    turnstile.set(new Turnstile(BudgetPolicy.DATAVERSE, noisy));
+    turnstile.get().keepQuiet(Duration.ofSeconds(1));
+    Instant begun = time.instant();
+
+    assertThatThrownBy(() -> through(turnstile.get(), Lane.USER, SHORT))
+        .isInstanceOf(Throttled.class);
+
+    assertThat(Duration.between(begun, time.instant())).isEqualTo(SHORT);
   }
 
   @Test
