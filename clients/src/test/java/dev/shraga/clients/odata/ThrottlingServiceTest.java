@@ -16,11 +16,11 @@ import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.emulator.dataverse.EmulatedDataverse;
 import dev.shraga.emulator.dataverse.Fixture;
-import dev.shraga.emulator.dataverse.limit.Cost;
-import dev.shraga.emulator.dataverse.limit.Limits;
 import dev.shraga.emulator.dataverse.Settings;
 import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.dataverse.limit.Cost;
+import dev.shraga.emulator.dataverse.limit.Limits;
 import dev.shraga.emulator.http.Port;
 import dev.shraga.model.Etag;
 import dev.shraga.model.limit.BudgetPolicy;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Timeout;
 class ThrottlingServiceTest {
   private static final int WRITES = 1_000;
   private static final UUID ADMIN = UUID.fromString("00000000-0000-4000-8000-0000000000ad");
-  private static final Limits SMALL = 
+  private static final Limits SMALL =
       new Limits(300, Duration.ofSeconds(1), 52, Duration.ofMinutes(20), Cost.modelled());
   private static final CallSite WRITER = new CallSite("writer", Lane.USER);
 
