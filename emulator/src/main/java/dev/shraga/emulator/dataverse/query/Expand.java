@@ -71,6 +71,9 @@ public record Expand(
 
   private static Expand one(String item, Scope scope) {
     int open = item.indexOf('(');
+    if (open >= 0 && !item.endsWith(")")) {
+      throw syntax(item);
+    }
     String path = open < 0 ? item : item.substring(0, open);
     boolean reference = path.endsWith("/$ref");
     String name = reference ? path.substring(0, path.length() - 5) : path;
@@ -133,7 +136,7 @@ public record Expand(
     for (String option : split(text, ';')) {
       int equals = option.indexOf('=');
       if (equals < 0) {
-        throw Refusals.query("Syntax error in $expand: '" + option + "'.");
+        throw syntax(option);
       }
       options.put(option.substring(0, equals).strip(), option.substring(equals + 1));
     }
@@ -161,6 +164,10 @@ public record Expand(
     }
     parts.add(text.substring(start));
     return parts;
+  }
+
+  private static RuntimeException syntax(String text) {
+    return Refusals.query("Syntax error in $expand: '" + text + "'.");
   }
 
   private static RuntimeException onlySelectAndFilter() {
