@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// An emulated directory with one tenant. Its clients insist on TLS, so it belongs behind
 /// [dev.shraga.emulator.http.Port#openTls].
@@ -93,7 +94,12 @@ public final class EmulatedEntra implements Service, Bearers {
       return new Failure("unsupported_grant_type", 70003, "The grant type is not supported.")
           .response(400, now, ids);
     }
-    if (!form.get("scope").endsWith("/.default")) {
+    // Clients add openid and its like, in any order; for an application they mean nothing.
+    Optional<String> scope =
+        Stream.of(form.get("scope").split(" ", -1))
+            .filter(each -> each.endsWith("/.default"))
+            .findFirst();
+    if (scope.isEmpty()) {
       return new Failure(
               "invalid_scope", 1002012, "The scope must be the resource with '/.default' after it.")
           .response(400, now, ids);
@@ -122,7 +128,7 @@ public final class EmulatedEntra implements Service, Bearers {
           .response(401, now, ids);
     }
     Duration lives = lifetime.get();
-    String audience = form.get("scope").replaceFirst("/+\\.default$", "");
+    String audience = scope.get().replaceFirst("/+\\.default$", "");
     ObjectNode answer =
         Json.object()
             .put("token_type", "Bearer")
