@@ -2,7 +2,6 @@ package dev.shraga.clients.identity;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.shraga.clients.dataverse.Dataverse;
@@ -16,6 +15,7 @@ import dev.shraga.clients.odata.DataverseClient;
 import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.schema.Schema;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 
 /// Where Dataverse is, who we are to it, and how its tables are called there.
@@ -88,7 +88,8 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
     return open(transport, azure, patience, timing, turnstile, counter);
   }
 
-  Dataverse open(
+  /// The rows, signed in to with a credential of the caller's where a real environment is meant.
+  public Dataverse open(
       HttpClient transport,
       TokenCredential azure,
       Patience patience,
@@ -96,16 +97,17 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
       Turnstile turnstile,
       RequestCounter counter) {
     return new DataverseClient(
-        Pipelines.over(transport, signInPolicy(azure), patience, timing, turnstile, counter),
+        Pipelines.over(
+            transport, signInPolicy(azure, timing.clock()), patience, timing, turnstile, counter),
         url,
         schema,
         timing.clock());
   }
 
-  private HttpPipelinePolicy signInPolicy(TokenCredential azure) {
+  private HttpPipelinePolicy signInPolicy(TokenCredential azure, InstantSource clock) {
     return switch (signIn) {
       case SignIn.LoopbackToken token -> new LoopbackTokenPolicy(token);
-      case SignIn.AzureDefault _ -> new BearerTokenAuthenticationPolicy(azure, url + "/.default");
+      case SignIn.AzureDefault _ -> new RenewingBearerPolicy(azure, url + "/.default", clock);
     };
   }
 

@@ -91,33 +91,55 @@ final class Problems {
               spent.retryAfter(),
               spent);
       case ClientAuthenticationException refused ->
-          new DataverseProblem(401, "", what + ": no token. " + signIn(refused), null, refused);
+          noToken(
+              what,
+              entraNumber(refused)
+                  .map(Problems::refusedByEntra)
+                  .orElse(
+                      "Sign in (az login, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID"
+                          + " and AZURE_CLIENT_SECRET)."),
+              refused);
       default ->
-          new DataverseProblem(
-              0,
-              "",
-              what
-                  + ": no answer ("
-                  + reason(failed)
-                  + "). Check DATAVERSE_URL and the network; nothing is lost, it is tried again.",
-              null,
-              failed);
+          entraNumber(failed)
+              .map(number -> noToken(what, refusedByEntra(number), failed))
+              .orElseGet(() -> noAnswer(what, failed));
     };
   }
 
-  /// What to do when Entra gave no token.
-  private static String signIn(ClientAuthenticationException refused) {
-    Matcher entra = ENTRA.matcher(String.valueOf(refused.getMessage()));
-    if (!entra.find()) {
-      return "Sign in (az login, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and"
-          + " AZURE_CLIENT_SECRET).";
+  private static DataverseProblem noToken(String what, String advice, RuntimeException failed) {
+    return new DataverseProblem(401, "", what + ": no token. " + advice, null, failed);
+  }
+
+  private static DataverseProblem noAnswer(String what, RuntimeException failed) {
+    return new DataverseProblem(
+        0,
+        "",
+        what
+            + ": no answer ("
+            + reason(failed)
+            + "). Check DATAVERSE_URL and the network; nothing is lost, it is tried again.",
+        null,
+        failed);
+  }
+
+  /// Entra's number, wherever it stands among the causes: some credentials wrap what they caught in
+  /// nothing but a runtime exception.
+  private static Optional<String> entraNumber(RuntimeException failed) {
+    for (Throwable at = failed; at != null; at = at.getCause()) {
+      Matcher entra = ENTRA.matcher(String.valueOf(at.getMessage()));
+      if (entra.find()) {
+        return Optional.of(entra.group(1));
+      }
     }
-    return BAD_SECRET.contains(entra.group(1))
-        ? "The application's secret is wrong, revoked or expired ("
-            + entra.group()
-            + "): make a"
-            + " new one and set AZURE_CLIENT_SECRET."
-        : "Entra refused the sign-in (" + entra.group() + "): look this number up.";
+    return Optional.empty();
+  }
+
+  private static String refusedByEntra(String number) {
+    return BAD_SECRET.contains(number)
+        ? "The application's secret is wrong, revoked or expired (AADSTS"
+            + number
+            + "): make a new one and set AZURE_CLIENT_SECRET."
+        : "Entra refused the sign-in (AADSTS" + number + "): look this number up.";
   }
 
   private static String advice(int status, ErrorBody error, Optional<Duration> retryAfter) {
