@@ -39,8 +39,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A service that throttles for real, asked by many threads at once over a real line.
 @Timeout(60)
@@ -55,14 +56,16 @@ class ThrottlingServiceTest {
   private final Timing timing = new Timing(clock, Thread::sleep, new SplittableRandom(1));
   private final RequestCounter counter = new RequestCounter(clock);
 
-  @Test
-  void everyWriteIsAppliedOnceAndNobodyKnocksWhileTheServiceWantsToBeLeftAlone() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {20, WRITES})
+  void everyWriteIsAppliedOnceAndNobodyKnocksWhileTheServiceWantsToBeLeftAlone(int threads)
+      throws Exception {
     try (EmulatedDataverse organization = organization()) {
       Watchman watchman = new Watchman(organization);
       try (Port port = Port.open(watchman, 0, clock)) {
         Dataverse dataverse = open(port);
 
-        Map<UUID, Etag> written = writeAll(dataverse.as(WRITER));
+        Map<UUID, Etag> written = writeAll(dataverse.as(WRITER), threads);
 
         assertThat(watchman.throttled()).as("it throttles for real").isPositive();
         assertThat(watchman.insideWindows()).isZero();
@@ -84,13 +87,14 @@ class ThrottlingServiceTest {
   }
 
   /// The version that each write reported; a row written twice would have another at the end.
-  private static Map<UUID, Etag> writeAll(Dataverse dataverse)
+  private static Map<UUID, Etag> writeAll(Dataverse dataverse, int threads)
       throws InterruptedException, ExecutionException {
     List<Future<Row>> answers = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService executor =
+        Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
       for (int number = 0; number < WRITES; number++) {
         UUID id = new UUID(0x4000L, 0x8000000000000000L | number);
-        answers.add(threads.submit(() -> create(dataverse, id)));
+        answers.add(executor.submit(() -> create(dataverse, id)));
       }
     }
     Map<UUID, Etag> versions = new HashMap<>();
