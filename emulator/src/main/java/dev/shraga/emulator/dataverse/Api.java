@@ -7,6 +7,7 @@ import dev.shraga.emulator.dataverse.batch.Batch;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.csdl.MetadataDocument;
 import dev.shraga.emulator.dataverse.definition.DefinitionApi;
 import dev.shraga.emulator.dataverse.query.Reads;
 import dev.shraga.emulator.dataverse.rows.Store;
@@ -28,14 +29,16 @@ import java.util.function.Supplier;
 /// The Web API: which resource and verb go where.
 final class Api implements Batch.Requests {
   private final Store store;
+  private final DefinitionApi definitions;
   private final Supplier<UUID> ids;
   private final Profile profile;
 
   /// Ids of the organisation that `WhoAmI` tells.
   record Profile(UUID organization, UUID businessUnit) {}
 
-  Api(Store store, Supplier<UUID> ids, Profile profile) {
+  Api(Store store, DefinitionApi definitions, Supplier<UUID> ids, Profile profile) {
     this.store = store;
+    this.definitions = definitions;
     this.ids = ids;
     this.profile = profile;
   }
@@ -70,7 +73,7 @@ final class Api implements Batch.Requests {
 
   private Response read(View view, Call call) {
     if (DefinitionApi.answers(call)) {
-      return DefinitionApi.read(view, call);
+      return definitions.read(view, call);
     }
     Address address = Address.parse(call.relative(), view.catalog());
     Reads reads = new Reads(view, call, address.options());
@@ -80,7 +83,10 @@ final class Api implements Batch.Requests {
           new Response(
               200,
               Headers.of("Content-Type", "application/xml", "OData-Version", "4.0"),
-              Body.of(MetadataDocument.xml(view.catalog())));
+              Body.of(
+                  MetadataDocument.of(
+                      view.catalog(),
+                      address.options().get("annotations").filter("true"::equals).isPresent())));
       case Resource.WhoAmI _ -> whoAmI(call);
       case Resource.Rows(EntityType type) -> reads.rows(type);
       case Resource.Count(Resource collection) -> reads.count(collection);
@@ -96,7 +102,7 @@ final class Api implements Batch.Requests {
 
   private Written performed(Transaction transaction, Call call) {
     return DefinitionApi.answers(call)
-        ? DefinitionApi.write(transaction, call)
+        ? definitions.write(transaction, call)
         : write(transaction, call, Address.parse(call.relative(), transaction.catalog()));
   }
 

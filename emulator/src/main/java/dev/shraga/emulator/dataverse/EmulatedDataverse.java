@@ -6,6 +6,7 @@ import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.admin.AdminDoor;
 import dev.shraga.emulator.dataverse.admin.Usage;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
+import dev.shraga.emulator.dataverse.definition.DefinitionApi;
 import dev.shraga.emulator.dataverse.journal.Journal;
 import dev.shraga.emulator.dataverse.rows.CommitLog;
 import dev.shraga.emulator.dataverse.rows.Store;
@@ -48,7 +49,11 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
     UUID unit = UUID.nameUUIDFromBytes("businessunit".getBytes(StandardCharsets.UTF_8));
     this.organization =
         new Organization(
-            new Api(store, settings.ids(), new Api.Profile(name, unit)),
+            new Api(
+                store,
+                new DefinitionApi(settings.customizationLock()),
+                settings.ids(),
+                new Api.Profile(name, unit)),
             new AdminDoor(store, identities, usage, new Backstage()),
             identities,
             usage,

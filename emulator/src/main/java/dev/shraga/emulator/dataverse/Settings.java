@@ -11,14 +11,19 @@ import java.util.function.Supplier;
 /// @param limits how much one identity may ask
 /// @param forceToDisk whether each write must survive a loss of power, not only of the process
 /// @param definitionDelay how long rows do not see a changed definition; an index takes twice that
+/// @param customizationLock how long after a change of a definition the next one is refused
 public record Settings(
-    Supplier<UUID> ids, Limits limits, boolean forceToDisk, Duration definitionDelay) {
+    Supplier<UUID> ids,
+    Limits limits,
+    boolean forceToDisk,
+    Duration definitionDelay,
+    Duration customizationLock) {
   /// Real organisations take between a moment and half a minute.
   private static final Duration DEFINITION_DELAY = Duration.ofSeconds(3);
 
   /// Unguessable ids and the service's own limits.
   public static Settings standard() {
-    return new Settings(UUID::randomUUID, Limits.service(), false, DEFINITION_DELAY);
+    return new Settings(UUID::randomUUID, Limits.service(), false, DEFINITION_DELAY, Duration.ZERO);
   }
 
   /// Ids that are the same in every run, and definitions that rows see at once; for tests and
@@ -34,16 +39,21 @@ public record Settings(
             return new UUID(high, low);
           }
         };
-    return new Settings(ids, Limits.service(), false, Duration.ZERO);
+    return new Settings(ids, Limits.service(), false, Duration.ZERO, Duration.ZERO);
   }
 
   /// These settings with other limits.
   public Settings withLimits(Limits other) {
-    return new Settings(ids, other, forceToDisk, definitionDelay);
+    return new Settings(ids, other, forceToDisk, definitionDelay, customizationLock);
   }
 
   /// These settings with another delay until rows see a changed definition.
   public Settings withDefinitionDelay(Duration other) {
-    return new Settings(ids, limits, forceToDisk, other);
+    return new Settings(ids, limits, forceToDisk, other, customizationLock);
+  }
+
+  /// These settings with another time for which a change of a definition locks out the next one.
+  public Settings withCustomizationLock(Duration other) {
+    return new Settings(ids, limits, forceToDisk, definitionDelay, other);
   }
 }

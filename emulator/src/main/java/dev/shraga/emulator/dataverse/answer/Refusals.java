@@ -64,6 +64,29 @@ public final class Refusals {
     return new Refusal(405, QUERY, "Operation not supported on " + type);
   }
 
+  /// A definition that came with the organisation.
+  public static Refusal builtIn(String operation, String name) {
+    return new Refusal(
+        400,
+        "0x8004f032",
+        "The '"
+            + operation
+            + "' operation on the current component(name='"
+            + name
+            + "') failed during managed property evaluation of condition: 'Managed Property Name:"
+            + " iscustomizable'");
+  }
+
+  /// Another change of definitions has not come to rest.
+  public static Refusal customizing() {
+    return new Refusal(
+        429,
+        "0x80071151",
+        "Cannot start another [EntityCustomization] because there is a previous"
+            + " [EntityCustomization] running at this moment. Use Solution History for more"
+            + " details.");
+  }
+
   /// A definition that cannot be made or changed as the body says.
   ///
   /// @param code from the service's list; `0x80040203` where that has none

@@ -70,18 +70,11 @@ public record Definitions(
     return new Definitions(known.published, next, next.usable(), waiting, known.history, drafts);
   }
 
-  /// With an edit that nobody sees until it is published.
+  /// With an edit that nobody sees until it is published. It takes the place of an earlier draft.
   public Definitions drafted(Edit edit) {
-    List<Edit> more = new ArrayList<>(drafts);
+    List<Edit> more = new ArrayList<>(draftsWithout(edit));
     more.add(edit);
     return new Definitions(published, settled, usable, waiting, history, more);
-  }
-
-  /// Without the drafts that have been published.
-  public Definitions withoutDrafts(List<Edit> done) {
-    List<Edit> left = new ArrayList<>(drafts);
-    left.removeAll(done);
-    return new Definitions(published, settled, usable, waiting, history, left);
   }
 
   /// Those indexes that are due: to be begun, or to be built.
@@ -160,7 +153,13 @@ public record Definitions(
   private Definitions known(Edited edited) {
     List<Edited> more = new ArrayList<>(history);
     more.add(edited);
-    return new Definitions(published.after(edited.edit()), settled, usable, waiting, more, drafts);
+    return new Definitions(
+        published.after(edited.edit()),
+        settled,
+        usable,
+        waiting,
+        more,
+        draftsWithout(edited.edit()));
   }
 
   private Definitions indexing(String table, String key, Instant now, Duration delay) {
@@ -173,5 +172,46 @@ public record Definitions(
     List<Waiting> more = new ArrayList<>(waiting);
     more.add(new Waiting(due, edit));
     return new Definitions(published, settled, usable, more, history, drafts);
+  }
+
+  /// The drafts of other tables and columns than an edit's.
+  private List<Edit> draftsWithout(Edit edit) {
+    return drafts.stream().filter(draft -> !replaces(edit, draft)).toList();
+  }
+
+  private static boolean replaces(Edit edit, Edit draft) {
+    return switch (edit) {
+      case Edit.TableDefined(EntityType type) ->
+          draft instanceof Edit.TableDefined(EntityType other)
+              && other.logicalName().equals(type.logicalName());
+      case Edit.ColumnDefined(String table, Attribute column) ->
+          drafts(draft, table, column.name());
+      case Edit.ColumnDropped(String table, String column) -> drafts(draft, table, column);
+      case Edit.TableDropped(String table) ->
+          switch (draft) {
+            case Edit.TableDefined(EntityType type) -> type.logicalName().equals(table);
+            case Edit.ColumnDefined(String other, _) -> other.equals(table);
+            case Edit.KeyDefined _,
+                Edit.KeyIndexed _,
+                Edit.ChoiceDefined _,
+                Edit.TableDropped _,
+                Edit.ColumnDropped _,
+                Edit.KeyDropped _,
+                Edit.ChoiceDropped _ ->
+                false;
+          };
+      case Edit.KeyDefined _,
+          Edit.KeyIndexed _,
+          Edit.ChoiceDefined _,
+          Edit.KeyDropped _,
+          Edit.ChoiceDropped _ ->
+          false;
+    };
+  }
+
+  private static boolean drafts(Edit draft, String table, String column) {
+    return draft instanceof Edit.ColumnDefined(String other, Attribute drafted)
+        && other.equals(table)
+        && drafted.name().equals(column);
   }
 }

@@ -38,8 +38,8 @@ public final class ServiceColumns {
   /// The same, where the owner is a person.
   public static final String OWNING_USER = "owninguser";
 
-  /// Which status goes with which state unless the caller says another; each state has one here.
-  public static final Map<Integer, Integer> STATUS_OF_STATE = Map.of(0, 1, 1, 2);
+  /// Which status goes with which state to begin with.
+  private static final Map<Integer, Integer> STATUS_OF_STATE = Map.of(0, 1, 1, 2);
 
   static final Set<String> NAMES =
       Set.of(

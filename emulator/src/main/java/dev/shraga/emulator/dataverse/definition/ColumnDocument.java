@@ -38,7 +38,7 @@ final class ColumnDocument {
         .put("AttributeType", description.kind().word())
         .put("IsPrimaryId", key)
         .put("IsPrimaryName", column.name().equals(type.primaryName().name()))
-        .put("IsCustomAttribute", !column.belongsToService())
+        .put("IsCustomAttribute", custom(column))
         .put("IsValidForRead", true)
         .put("IsValidForCreate", key || caller || column.role() == Role.OWNER)
         .put("IsValidForUpdate", caller || column.role() == Role.OWNER)
@@ -64,6 +64,11 @@ final class ColumnDocument {
     json.set("IsRenameable", Managed.yes("isrenameable"));
     json.set("IsValidForAdvancedFind", Managed.yes("canmodifysearchsettings"));
     return json;
+  }
+
+  /// Whether it has a publisher's prefix, as all columns have that are not built in.
+  static boolean custom(Attribute column) {
+    return !column.belongsToService() && column.name().contains("_");
   }
 
   private static void special(ObjectNode json, Catalog catalog, Attribute column) {

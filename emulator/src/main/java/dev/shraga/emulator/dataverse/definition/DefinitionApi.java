@@ -7,6 +7,7 @@ import dev.shraga.emulator.dataverse.rows.Transaction;
 import dev.shraga.emulator.dataverse.rows.View;
 import dev.shraga.emulator.dataverse.write.Written;
 import dev.shraga.emulator.http.Response;
+import java.time.Duration;
 import java.util.Set;
 
 /// The part of the Web API that is about definitions: which path and verb go where.
@@ -14,15 +15,23 @@ public final class DefinitionApi {
   private static final Set<String> ROOTS =
       Set.of("EntityDefinitions", "RelationshipDefinitions", "GlobalOptionSetDefinitions");
 
-  private DefinitionApi() {}
+  private final CustomizationLock lock;
+
+  /// Definitions of an organisation.
+  ///
+  /// @param lockHeld how long after a change the next one is refused
+  public DefinitionApi(Duration lockHeld) {
+    this.lock = new CustomizationLock(lockHeld);
+  }
 
   /// Whether a request is about definitions.
   public static boolean answers(Call call) {
-    return ROOTS.contains(call.path().split("[(/]", 2)[0]);
+    String name = call.path().split("[(/]", 2)[0];
+    return ROOTS.contains(name) || DefinitionActions.NAMES.contains(name);
   }
 
   /// Answers a question. Without `Consistency: Strong` it is answered from a copy that lags behind.
-  public static Response read(View view, Call call) {
+  public Response read(View view, Call call) {
     Definitions definitions = view.definitions();
     boolean strong =
         call.headers().first("Consistency").filter("Strong"::equalsIgnoreCase).isPresent();
@@ -31,12 +40,27 @@ public final class DefinitionApi {
   }
 
   /// Changes definitions.
-  public static Written write(Transaction transaction, Call call) {
+  public Written write(Transaction transaction, Call call) {
     call.rights().requireCustomization();
-    DefinitionPath path = DefinitionPath.parse(call.path());
+    lock.requireFree(call.now());
+    Written written = change(transaction, call, DefinitionPath.parse(call.path()));
+    lock.hold(call.now());
+    return written;
+  }
+
+  private static Written change(Transaction transaction, Call call, DefinitionPath path) {
+    DefinitionChanges changes = new DefinitionChanges(transaction, call);
+    String first = path.first().name();
     return switch (call.method()) {
-      case "POST" -> new DefinitionWrites(transaction, call).create(path);
-      case "PATCH" -> throw Refusals.patchedDefinition("EntityMetadata");
+      case "POST" ->
+          DefinitionActions.NAMES.contains(first)
+              ? new DefinitionActions(transaction, call).perform(first)
+              : new DefinitionWrites(transaction, call).create(path);
+      case "PUT" -> changes.replace(path);
+      case "DELETE" -> changes.delete(path);
+      case "PATCH" ->
+          throw Refusals.patchedDefinition(
+              path.last().name().equals("Attributes") ? "AttributeMetadata" : "EntityMetadata");
       default -> throw Refusals.method(call.method());
     };
   }

@@ -38,6 +38,15 @@ record DefinitionPath(List<Segment> segments) {
     return segments.getFirst();
   }
 
+  Segment last() {
+    return segments.getLast();
+  }
+
+  /// The names of its steps without their keys, like `EntityDefinitions/Attributes`.
+  String names() {
+    return String.join("/", segments.stream().map(Segment::name).toList());
+  }
+
   private static Segment segment(String text) {
     Matcher matcher = SEGMENT.matcher(text);
     if (!matcher.matches()) {

@@ -11,21 +11,18 @@ import dev.shraga.emulator.dataverse.catalog.Edit;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.catalog.MetadataId;
 import dev.shraga.emulator.dataverse.catalog.OptionSet;
-import dev.shraga.emulator.dataverse.definition.DefinitionPath.Segment;
 import dev.shraga.emulator.dataverse.rows.Transaction;
 import dev.shraga.emulator.dataverse.write.Written;
-import java.util.List;
 import java.util.UUID;
 
 /// POST of new definitions.
 record DefinitionWrites(Transaction transaction, Call call) {
   /// A new definition below a path.
   Written create(DefinitionPath path) {
-    List<Segment> segments = path.segments();
-    return switch (names(path)) {
+    return switch (path.names()) {
       case "EntityDefinitions" -> table();
-      case "EntityDefinitions/Attributes" -> column(Found.table(catalog(), segments.getFirst()));
-      case "EntityDefinitions/Keys" -> key(Found.table(catalog(), segments.getFirst()));
+      case "EntityDefinitions/Attributes" -> column(Found.table(catalog(), path.first()));
+      case "EntityDefinitions/Keys" -> key(Found.table(catalog(), path.first()));
       case "RelationshipDefinitions" -> relationship();
       case "GlobalOptionSetDefinitions" -> choice();
       default -> throw Refusals.method(call.method());
@@ -128,11 +125,6 @@ record DefinitionWrites(Transaction transaction, Call call) {
 
   private Written located(String address) {
     return new Written(Answers.noContent().with("OData-EntityId", call.root() + "/" + address), "");
-  }
-
-  /// The names of a path without its keys.
-  private static String names(DefinitionPath path) {
-    return String.join("/", path.segments().stream().map(Segment::name).toList());
   }
 
   private Catalog catalog() {

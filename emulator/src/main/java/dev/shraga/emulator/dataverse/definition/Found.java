@@ -1,9 +1,12 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.catalog.AlternateKey;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
+import dev.shraga.emulator.dataverse.catalog.Collection;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.catalog.OptionSet;
 import dev.shraga.emulator.dataverse.definition.DefinitionPath.Segment;
 
 /// Finds what a path means, or refuses.
@@ -17,6 +20,37 @@ final class Found {
         .filter(type -> key.names(TableDocument.of(catalog, type)))
         .findFirst()
         .orElseThrow(() -> Refusals.noDefinition("entity", key.value()));
+  }
+
+  /// The alternate key that a step names.
+  static AlternateKey key(EntityType type, Segment segment) {
+    DefinitionPath.Key key = segment.key().orElseThrow(() -> Refusals.badKey("EntityKeyMetadata"));
+    return type.keys().stream()
+        .filter(each -> key.names(TableDocument.key(type, each)))
+        .findFirst()
+        .orElseThrow(() -> Refusals.noDefinition("entitykey", key.value()));
+  }
+
+  /// The relationship that a step names: the lookup and its table.
+  static Collection relationship(Catalog catalog, Segment segment) {
+    DefinitionPath.Key key =
+        segment.key().orElseThrow(() -> Refusals.badKey("RelationshipMetadataBase"));
+    Relationships relationships = new Relationships(catalog);
+    return catalog.entityTypes().stream()
+        .flatMap(type -> catalog.pointingAt(type).stream())
+        .filter(collection -> key.names(relationships.document(collection)))
+        .findFirst()
+        .orElseThrow(() -> Refusals.noDefinition("relationship", key.value()));
+  }
+
+  /// The global choice that a step names.
+  static OptionSet choice(Catalog catalog, Segment segment) {
+    DefinitionPath.Key key =
+        segment.key().orElseThrow(() -> Refusals.badKey("OptionSetMetadataBase"));
+    return catalog.choices().values().stream()
+        .filter(choice -> key.names(OptionSetDocument.global(choice)))
+        .findFirst()
+        .orElseThrow(() -> Refusals.noDefinition("optionset", key.value()));
   }
 
   /// The table of a logical name.

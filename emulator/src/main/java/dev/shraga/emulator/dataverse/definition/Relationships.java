@@ -40,7 +40,8 @@ record Relationships(Catalog catalog) {
         : given;
   }
 
-  private Document document(Collection collection) {
+  /// The relationship behind one lookup.
+  Document document(Collection collection) {
     Attribute lookup = collection.lookup();
     EntityType target = catalog.target(lookup);
     String name = schemaName(target, collection.source(), lookup);

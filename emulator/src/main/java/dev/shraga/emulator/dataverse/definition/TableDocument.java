@@ -45,9 +45,13 @@ final class TableDocument {
             Related.many("ManyToManyRelationshipMetadata", List::of)));
   }
 
+  /// Whether it has a publisher's prefix, as all tables have that are not built in.
+  static boolean custom(EntityType type) {
+    return type.logicalName().contains("_");
+  }
+
   private static ObjectNode properties(EntityType type) {
     TableDescription description = type.description();
-    boolean custom = type.logicalName().contains("_");
     ObjectNode json = Json.object();
     json.put("MetadataId", MetadataId.table(type.logicalName()).toString())
         .put("LogicalName", type.logicalName())
@@ -62,7 +66,7 @@ final class TableDocument {
         .put("ChangeTrackingEnabled", type.tracked())
         .put("IsOptimisticConcurrencyEnabled", !type.systemUser())
         .put("TableType", "Standard")
-        .put("IsCustomEntity", custom)
+        .put("IsCustomEntity", custom(type))
         .put("IsActivity", false)
         .put("IsActivityParty", false)
         .put("HasActivities", false)
@@ -92,7 +96,8 @@ final class TableDocument {
     return json;
   }
 
-  private static Document key(EntityType type, AlternateKey key) {
+  /// An alternate key of a table.
+  static Document key(EntityType type, AlternateKey key) {
     ObjectNode json = Json.object();
     json.put("MetadataId", MetadataId.key(type.logicalName(), key.logicalName()).toString())
         .put("LogicalName", key.logicalName())

@@ -80,14 +80,6 @@ public final class Transaction extends Tables.Reading {
     changes.add(new Change.Drafted(edit));
   }
 
-  /// Publishes drafts.
-  public void publish(List<Edit> drafts) {
-    Definitions before = tables.definitions();
-    undo.add(() -> tables.become(before));
-    tables.become(before.withoutDrafts(drafts));
-    drafts.forEach(this::define);
-  }
-
   /// Lets everything come true whose time has come: definitions reach the rows, indexes are built.
   void settle() {
     Definitions before = tables.definitions();
