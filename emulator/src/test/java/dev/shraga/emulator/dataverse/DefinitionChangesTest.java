@@ -53,6 +53,23 @@ class DefinitionChangesTest {
   }
 
   @Test
+  void nameOfANavigationPropertyIsTakenOnce() {
+    admin.post("RelationshipDefinitions", relationship());
+
+    Response second =
+        admin.post(
+            "RelationshipDefinitions",
+            relationship()
+                .replace("\"new_ParentId\"", "\"new_OtherId\"")
+                .replace(
+                    "\"SchemaName\":\"new_account_contact\"",
+                    "\"SchemaName\":\"new_second\","
+                        + "\"ReferencingEntityNavigationPropertyName\":\"new_ParentId\""));
+
+    assertThat(code(second)).isEqualTo("0x8004432b");
+  }
+
+  @Test
   void deletedRelationshipTakesItsLookupAlong() {
     String address =
         admin

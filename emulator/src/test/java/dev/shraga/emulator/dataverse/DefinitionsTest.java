@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,35 @@ class DefinitionsTest {
 
     assertThat(code(plain)).isEqualTo("0x80060888");
     assertThat(cast.at("/value/0/MaxLength").asInt()).isEqualTo(160);
+  }
+
+  @Test
+  void whatOnlyASpecialTypeHasIsRefusedWithoutACastEverywhere() {
+    assertThat(code(admin.get("RelationshipDefinitions?$select=ReferencingEntity")))
+        .isEqualTo("0x80060888");
+    assertThat(code(admin.get(ACCOUNT + "?$expand=Attributes($expand=OptionSet)")))
+        .isEqualTo("0x80060888");
+    assertThat(code(admin.get(ACCOUNT + "/Attributes?$filter=MaxLength eq 160")))
+        .isEqualTo("0x80060888");
+    JsonNode cast =
+        json(
+            admin.get(
+                "RelationshipDefinitions/Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata"
+                    + "?$select=SchemaName&$filter=ReferencedEntity eq 'contact'"));
+    assertThat(cast.path("value")).hasSize(1);
+    assertThat(cast.at("/value/0").has("@odata.type")).isFalse();
+  }
+
+  @Test
+  void requiredLevelIsFilteredByItsEnum() {
+    JsonNode found =
+        json(
+            admin.get(
+                ACCOUNT
+                    + "/Attributes?$select=LogicalName&$filter=RequiredLevel/Value eq"
+                    + " Microsoft.Dynamics.CRM.AttributeRequiredLevel'SystemRequired'"));
+
+    assertThat(found.path("value").findValuesAsText("LogicalName")).containsExactly("accountid");
   }
 
   @Test
@@ -139,6 +169,18 @@ class DefinitionsTest {
   }
 
   @Test
+  void keyMadeAgainWaitsForAnIndexOfItsOwn() {
+    admin.post(ACCOUNT + "/Keys", key("new_FaxKey", "fax"));
+    later.delete(ACCOUNT + "/Keys(LogicalName='new_faxkey')");
+
+    later.post(ACCOUNT + "/Keys", key("new_FaxKey", "telephone1"));
+
+    Instant firstDue = NOON.plus(DELAY).plus(DELAY);
+    assertThat(status(later.at(firstDue), ACCOUNT)).isEqualTo("InProgress");
+    assertThat(status(later.at(firstDue.plus(DELAY)), ACCOUNT)).isEqualTo("Active");
+  }
+
+  @Test
   void changeOfATableExpiresItsDeltaTokens() {
     String before =
         json(admin.get("accounts?$select=name", "Prefer", "odata.track-changes"))
@@ -167,6 +209,20 @@ class DefinitionsTest {
     assertThat(code(admin.post(ACCOUNT + "/Keys", key("new_Key", "accountnumber"))))
         .isEqualTo("0x80060894");
     assertThat(code(admin.get("EntityDefinitions(LogicalName='nothing')"))).isEqualTo("0x80040217");
+  }
+
+  @Test
+  void whatRowsWouldHaveToDoIsRefusedRatherThanForgotten() {
+    Response calculated =
+        admin.post(
+            ACCOUNT + "/Attributes",
+            text("new_Motto", 5).replace("\"MaxLength\"", "\"SourceType\":1,\"MaxLength\""));
+    Response notes =
+        admin.post(
+            "EntityDefinitions", box("new_Box").replace("\"HasNotes\":false", "\"HasNotes\":true"));
+
+    assertThat(calculated.status()).isEqualTo(501);
+    assertThat(notes.status()).isEqualTo(501);
   }
 
   @Test

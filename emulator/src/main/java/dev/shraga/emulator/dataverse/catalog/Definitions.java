@@ -59,7 +59,7 @@ public record Definitions(
       }
       case Edit.TableDropped _, Edit.ColumnDropped _, Edit.KeyDropped _, Edit.ChoiceDropped _ ->
           // What is gone is gone at once; an edit that waits must not bring it back.
-          settledBy(Instant.MAX).seen(edited);
+          settledBy(Instant.MAX).withoutIndexesOf(edit).seen(edited);
     };
   }
 
@@ -166,6 +166,18 @@ public record Definitions(
     return later(now.plus(delay), new Edit.KeyIndexed(table, key, IndexStatus.IN_PROGRESS))
         .later(
             now.plus(delay.multipliedBy(2)), new Edit.KeyIndexed(table, key, IndexStatus.ACTIVE));
+  }
+
+  /// A key that is made again under a name must not get the index of the one before.
+  private Definitions withoutIndexesOf(Edit dropped) {
+    List<Waiting> left =
+        waiting.stream()
+            .filter(later ->
+                !(later.edit() instanceof Edit.KeyIndexed(String table, String key, _)
+                    && (dropped.equals(new Edit.KeyDropped(table, key))
+                        || dropped.equals(new Edit.TableDropped(table)))))
+            .toList();
+    return new Definitions(published, settled, usable, left, history, drafts);
   }
 
   private Definitions later(Instant due, Edit edit) {

@@ -53,6 +53,11 @@ public record OptionSet(
     return withOptions(options.stream().filter(option -> option.value() != value).toList());
   }
 
+  /// The same options under another name.
+  public OptionSet named(String other) {
+    return new OptionSet(other, global, displayName, description, options);
+  }
+
   /// Other options under the same name.
   public OptionSet withOptions(List<Option> others) {
     return new OptionSet(name, global, displayName, description, others);

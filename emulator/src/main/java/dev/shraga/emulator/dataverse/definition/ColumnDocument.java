@@ -14,9 +14,44 @@ import dev.shraga.emulator.dataverse.value.Json;
 import dev.shraga.model.schema.ColumnType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A column in the service's shape.
 final class ColumnDocument {
+  /// What columns of all types have.
+  static final Set<String> COMMON =
+      Set.of(
+          "AttributeOf",
+          "AttributeType",
+          "AttributeTypeName",
+          "Description",
+          "DisplayName",
+          "EntityLogicalName",
+          "IsAuditEnabled",
+          "IsCustomAttribute",
+          "IsCustomizable",
+          "IsDataSourceSecret",
+          "IsFilterable",
+          "IsLogical",
+          "IsManaged",
+          "IsPrimaryId",
+          "IsPrimaryName",
+          "IsRenameable",
+          "IsRequiredForForm",
+          "IsRetrievable",
+          "IsSearchable",
+          "IsSecured",
+          "IsValidForAdvancedFind",
+          "IsValidForCreate",
+          "IsValidForRead",
+          "IsValidForUpdate",
+          "IsValidODataAttribute",
+          "LogicalName",
+          "MetadataId",
+          "RequiredLevel",
+          "SchemaName",
+          "SourceType");
+
   private ColumnDocument() {}
 
   static Document of(Catalog catalog, EntityType type, Attribute column) {
@@ -25,8 +60,7 @@ final class ColumnDocument {
     return new Document(column.description().kind().definitionType(), json, related(type, column));
   }
 
-  /// What every column tells, whatever its type.
-  static ObjectNode common(EntityType type, Attribute column) {
+  private static ObjectNode common(EntityType type, Attribute column) {
     ColumnDescription description = column.description();
     boolean key = column.role() == Role.KEY;
     boolean caller = column.role() == Role.CALLER;

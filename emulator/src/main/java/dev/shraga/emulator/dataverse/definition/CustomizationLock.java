@@ -1,6 +1,6 @@
 package dev.shraga.emulator.dataverse.definition;
 
-import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,7 +21,7 @@ final class CustomizationLock {
   void requireFree(Instant now) {
     // A clock that was put back by a reset must not lock the organisation for good.
     if (now.isBefore(free) && now.isAfter(free.minus(held).minusNanos(1))) {
-      throw Refusals.customizing();
+      throw DefinitionRefusals.customizing();
     }
   }
 

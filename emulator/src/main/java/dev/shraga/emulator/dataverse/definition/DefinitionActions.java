@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
@@ -73,7 +74,7 @@ record DefinitionActions(Transaction transaction, Call call) {
     OptionSet choice = choice(body);
     if (body.path("OptionSetName").asText().isEmpty()
         && column(body).description().kind() != kind) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80044320", "You can add option values only to picklist and status attributes.");
     }
     int value = OptionSetBody.value(body.path("Value"), choice.options());
@@ -103,9 +104,9 @@ record DefinitionActions(Transaction transaction, Call call) {
   private Written reactivate(JsonNode body) {
     EntityType type = table(body);
     String name = body.path("EntityKeyLogicalName").asText();
-    var key = type.key(name).orElseThrow(() -> Refusals.noDefinition("entitykey", name));
+    var key = type.key(name).orElseThrow(() -> DefinitionRefusals.missing("entitykey", name));
     if (key.status() != IndexStatus.FAILED) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80060897", "Reactivate entity key is only supported for failed job");
     }
     transaction.define(new Edit.KeyIndexed(type.logicalName(), name, IndexStatus.PENDING));
@@ -140,7 +141,7 @@ record DefinitionActions(Transaction transaction, Call call) {
     }
     if (Set.copyOf(ordered).size() != choice.options().size()
         || ordered.size() != choice.options().size()) {
-      throw Refusals.definition("0x80040203", "Values must name every option once.");
+      throw DefinitionRefusals.invalid("0x80040203", "Values must name every option once.");
     }
     return choice.withOptions(ordered);
   }
@@ -150,7 +151,8 @@ record DefinitionActions(Transaction transaction, Call call) {
     return choice(body)
         .option(value)
         .orElseThrow(() ->
-            Refusals.definition("0x80040203", "There is no option with the value " + value + "."));
+            DefinitionRefusals.invalid(
+                "0x80040203", "There is no option with the value " + value + "."));
   }
 
   /// The global choice that a body names, or the options of the column that it names.
@@ -161,7 +163,7 @@ record DefinitionActions(Transaction transaction, Call call) {
     }
     OptionSet choice = catalog().choices().get(name);
     if (choice == null) {
-      throw Refusals.noDefinition("optionset", name);
+      throw DefinitionRefusals.missing("optionset", name);
     }
     return choice;
   }
@@ -170,7 +172,7 @@ record DefinitionActions(Transaction transaction, Call call) {
     String name = body.path("AttributeLogicalName").asText();
     Attribute column = table(body).attributes().get(name);
     if (column == null) {
-      throw Refusals.noDefinition("attribute", name);
+      throw DefinitionRefusals.missing("attribute", name);
     }
     return column;
   }

@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse.definition;
 
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.catalog.Definitions;
@@ -59,7 +60,7 @@ public final class DefinitionApi {
       case "PUT" -> changes.replace(path);
       case "DELETE" -> changes.delete(path);
       case "PATCH" ->
-          throw Refusals.patchedDefinition(
+          throw DefinitionRefusals.patched(
               path.last().name().equals("Attributes") ? "AttributeMetadata" : "EntityMetadata");
       default -> throw Refusals.method(call.method());
     };

@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse.definition;
 
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
@@ -60,11 +61,11 @@ record DefinitionChanges(Transaction transaction, Call call) {
 
   private Edit table(EntityType type) {
     if (!TableDocument.custom(type)) {
-      throw Refusals.builtIn("Delete", type.logicalName());
+      throw DefinitionRefusals.builtIn("Delete", type.logicalName());
     }
     long pointing =
         catalog().pointingAt(type).stream()
-            .filter(collection -> !collection.source().equals(type))
+            .filter(collection -> !collection.source().logicalName().equals(type.logicalName()))
             .count();
     requireUnused("Entity", type.logicalName(), pointing);
     return new Edit.TableDropped(type.logicalName());
@@ -72,10 +73,11 @@ record DefinitionChanges(Transaction transaction, Call call) {
 
   private static Edit column(EntityType type, Attribute column) {
     if (column.name().equals(type.primaryName().name())) {
-      throw Refusals.definition("0x80047002", "The Primary UI Attribute is not valid for deletion");
+      throw DefinitionRefusals.invalid(
+          "0x80047002", "The Primary UI Attribute is not valid for deletion");
     }
     if (!ColumnDocument.custom(column)) {
-      throw Refusals.builtIn("Delete", column.name());
+      throw DefinitionRefusals.builtIn("Delete", column.name());
     }
     requireUnused(
         "Attribute",
@@ -92,7 +94,7 @@ record DefinitionChanges(Transaction transaction, Call call) {
 
   private static void requireUnused(String kind, String name, long references) {
     if (references > 0) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x8004f01f",
           "The "
               + kind

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.filter.Lexer;
 import dev.shraga.emulator.dataverse.filter.Token;
@@ -25,7 +25,8 @@ final class DefinitionFilter {
           "AttributeType", "AttributeTypeCode",
           "EntityKeyIndexStatus", "EntityKeyIndexStatus",
           "RelationshipType", "RelationshipType",
-          "OptionSetType", "OptionSetType");
+          "OptionSetType", "OptionSetType",
+          "RequiredLevel/Value", "AttributeRequiredLevel");
 
   private final List<Token> tokens;
   private final String type;
@@ -39,52 +40,52 @@ final class DefinitionFilter {
   /// The condition that a text says.
   ///
   /// @param type of the definitions, for refusals
-  static Predicate<ObjectNode> parse(String text, String type) {
+  static Predicate<Document> parse(String text, String type) {
     DefinitionFilter parser = new DefinitionFilter(Lexer.tokens(text), type);
-    Predicate<ObjectNode> condition = parser.either();
+    Predicate<Document> condition = parser.either();
     if (!parser.peek().is(Kind.END)) {
       throw syntax(parser.peek());
     }
     return condition;
   }
 
-  private Predicate<ObjectNode> either() {
-    Predicate<ObjectNode> left = both();
+  private Predicate<Document> either() {
+    Predicate<Document> left = both();
     while (take("or")) {
       left = left.or(both());
     }
     return left;
   }
 
-  private Predicate<ObjectNode> both() {
-    Predicate<ObjectNode> left = one();
+  private Predicate<Document> both() {
+    Predicate<Document> left = one();
     while (take("and")) {
       left = left.and(one());
     }
     return left;
   }
 
-  private Predicate<ObjectNode> one() {
+  private Predicate<Document> one() {
     if (take("not")) {
       return one().negate();
     }
     if (take(Kind.OPEN)) {
-      Predicate<ObjectNode> inside = either();
+      Predicate<Document> inside = either();
       require(Kind.CLOSE);
       return inside;
     }
     return comparison();
   }
 
-  private Predicate<ObjectNode> comparison() {
+  private Predicate<Document> comparison() {
     Token name = require(Kind.NAME);
     if (peek().is(Kind.OPEN)) {
-      throw Refusals.metadataFunction(name.text());
+      throw DefinitionRefusals.function(name.text());
     }
     String property = name.text();
     String member = take(Kind.SLASH) ? require(Kind.NAME).text() : "";
     Token operator = require(Kind.NAME);
-    JsonNode literal = literal(property);
+    JsonNode literal = literal(member.isEmpty() ? property : property + "/" + member);
     boolean equal =
         switch (operator.text()) {
           case "eq" -> true;
@@ -95,11 +96,11 @@ final class DefinitionFilter {
     return definition -> same(value(definition, property, member), literal) == equal;
   }
 
-  private JsonNode value(ObjectNode definition, String property, String member) {
-    JsonNode value = definition.get(property);
-    if (value == null) {
+  private JsonNode value(Document definition, String property, String member) {
+    if (!new DeclaredType(type).declares(definition, property)) {
       throw Refusals.noProperty(property, type);
     }
+    JsonNode value = definition.properties().path(property);
     if (member.isEmpty()) {
       return value;
     }
@@ -109,9 +110,9 @@ final class DefinitionFilter {
     return value.path(member);
   }
 
-  private JsonNode literal(String property) {
+  private JsonNode literal(String path) {
     Token token = next();
-    String word = ENUMS.getOrDefault(property, "");
+    String word = ENUMS.getOrDefault(path, "");
     return switch (token.kind()) {
       case STRING -> {
         if (!word.isEmpty()) {

@@ -3,12 +3,9 @@ package dev.shraga.emulator.dataverse.definition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.emulator.dataverse.answer.Refusals;
-import dev.shraga.emulator.dataverse.catalog.Attribute;
-import dev.shraga.emulator.dataverse.catalog.Catalog;
 import dev.shraga.emulator.dataverse.definition.Document.Related;
 import dev.shraga.emulator.dataverse.url.Options;
 import dev.shraga.emulator.dataverse.value.Json;
-import dev.shraga.model.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +22,6 @@ import java.util.function.Predicate;
 record DefinitionQuery(
     List<String> select, Optional<String> filter, Map<String, DefinitionQuery> expand) {
   private static final String ID = "MetadataId";
-  private static final ObjectNode COMMON = common();
   private static final Set<String> KNOWN = Set.of("$select", "$filter", "$expand", "$count");
 
   /// The options of an address.
@@ -45,10 +41,10 @@ record DefinitionQuery(
   ArrayNode list(Related related) {
     ArrayNode values = Json.array();
     List<Document> documents = related.documents().get();
-    List<Predicate<ObjectNode>> conditions =
+    List<Predicate<Document>> conditions =
         filter.map(text -> DefinitionFilter.parse(text, related.declared())).stream().toList();
     for (Document document : documents) {
-      if (conditions.stream().allMatch(condition -> condition.test(document.properties()))) {
+      if (conditions.stream().allMatch(condition -> condition.test(document))) {
         values.add(one(document, related.declared()));
       }
     }
@@ -59,6 +55,7 @@ record DefinitionQuery(
   ///
   /// @param declared type that the reader knows it to have; a more special one is told
   ObjectNode one(Document document, String declared) {
+    DeclaredType type = new DeclaredType(declared);
     ObjectNode json = Json.object();
     if (!document.type().equals(declared)) {
       json.put("@odata.type", "#" + Document.NAMESPACE + document.type());
@@ -67,23 +64,24 @@ record DefinitionQuery(
       json.setAll(document.properties());
     } else {
       for (String name : select) {
-        if (!declares(declared, document, name)) {
+        if (!type.declares(document, name)) {
           throw Refusals.noProperty(name, declared);
         }
         json.set(name, document.properties().get(name));
       }
       json.set(ID, document.properties().get(ID));
     }
-    expand.forEach((name, query) -> include(json, document, name, query));
+    expand.forEach((name, query) ->
+        include(
+            json,
+            name,
+            type.related(document, name).orElseThrow(() -> Refusals.noProperty(name, declared)),
+            query));
     return json;
   }
 
   private static void include(
-      ObjectNode json, Document document, String name, DefinitionQuery query) {
-    Related related = document.related().get(name);
-    if (related == null) {
-      throw Refusals.noProperty(name, document.type());
-    }
+      ObjectNode json, String name, Related related, DefinitionQuery query) {
     if (related.many()) {
       json.set(name, query.list(related));
     } else {
@@ -92,21 +90,6 @@ record DefinitionQuery(
           .ifPresentOrElse(
               one -> json.set(name, query.one(one, related.declared())), () -> json.putNull(name));
     }
-  }
-
-  /// Whether a type has a property. Of columns as such only what all columns have can be asked:
-  /// what a special type adds needs a cast in the address.
-  private static boolean declares(String declared, Document document, String property) {
-    if (!document.properties().has(property)) {
-      return false;
-    }
-    return !declared.equals("AttributeMetadata") || COMMON.has(property);
-  }
-
-  private static ObjectNode common() {
-    Catalog empty = new Catalog(new Schema(Map.of()));
-    Attribute any = empty.users().id();
-    return ColumnDocument.common(empty.users(), any);
   }
 
   private static Map<String, DefinitionQuery> expand(String text) {

@@ -3,6 +3,7 @@ package dev.shraga.emulator.dataverse.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
@@ -114,7 +115,8 @@ record DefinitionReads(Catalog catalog, Call call) {
 
   private static Document cast(Document document, String name) {
     if (!name.equals(Document.NAMESPACE + document.type())) {
-      throw Refusals.noDefinition(what(name), document.properties().path("MetadataId").asText());
+      throw DefinitionRefusals.missing(
+          what(name), document.properties().path("MetadataId").asText());
     }
     return document;
   }
@@ -123,7 +125,7 @@ record DefinitionReads(Catalog catalog, Call call) {
     return related.documents().get().stream()
         .filter(key::names)
         .findFirst()
-        .orElseThrow(() -> Refusals.noDefinition(what(related.declared()), key.value()));
+        .orElseThrow(() -> DefinitionRefusals.missing(what(related.declared()), key.value()));
   }
 
   private static String what(String type) {

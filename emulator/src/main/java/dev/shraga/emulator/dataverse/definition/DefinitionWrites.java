@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
@@ -13,6 +14,7 @@ import dev.shraga.emulator.dataverse.catalog.MetadataId;
 import dev.shraga.emulator.dataverse.catalog.OptionSet;
 import dev.shraga.emulator.dataverse.rows.Transaction;
 import dev.shraga.emulator.dataverse.write.Written;
+import dev.shraga.model.schema.ColumnType;
 import java.util.UUID;
 
 /// POST of new definitions.
@@ -32,14 +34,14 @@ record DefinitionWrites(Transaction transaction, Call call) {
   private Written table() {
     EntityType type = new TableBody(call.json(), catalog()).created();
     if (catalog().named(type.logicalName()).isPresent()) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x8004700b",
           "An entity with the specified name "
               + type.logicalName()
               + " already exists. Please specify a unique name.");
     }
     if (catalog().set(type.setName()).isPresent()) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x8006089b",
           "An entity with the specified entity set name "
               + type.setName()
@@ -75,7 +77,7 @@ record DefinitionWrites(Transaction transaction, Call call) {
                 .map(document -> document.properties().path("SchemaName").asText())
                 .anyMatch(name.text()::equalsIgnoreCase);
     if (known) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x8004432b",
           "A relationship with the specified name "
               + name.text()
@@ -91,6 +93,7 @@ record DefinitionWrites(Transaction transaction, Call call) {
                 body.path("ReferencedEntityNavigationPropertyName").asText(name.text()),
                 name.text());
     requireNew(source, lookup);
+    requireNewNavigation(target, source, lookup);
     transaction.define(new Edit.ColumnDefined(source.logicalName(), lookup));
     return located("RelationshipDefinitions(" + MetadataId.relationship(name.text()) + ")");
   }
@@ -98,7 +101,7 @@ record DefinitionWrites(Transaction transaction, Call call) {
   private Written choice() {
     OptionSet choice = OptionSetBody.global(call.json());
     if (catalog().choices().containsKey(choice.name())) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80044345",
           "An OptionSet with the specified name already exists. Please specify a unique name.");
     }
@@ -106,9 +109,23 @@ record DefinitionWrites(Transaction transaction, Call call) {
     return located("GlobalOptionSetDefinitions(" + MetadataId.choice(choice.name()) + ")");
   }
 
+  private void requireNewNavigation(EntityType target, EntityType source, Attribute lookup) {
+    if (lookup.type() instanceof ColumnType.Lookup(_, var navigation, var reverse)
+        && (source.navigation(navigation).isPresent()
+            || catalog().collection(target, reverse).isPresent())) {
+      throw DefinitionRefusals.invalid(
+          "0x8004432b",
+          "A navigation property with the name "
+              + navigation
+              + " or "
+              + reverse
+              + " already exists. Please specify a unique name.");
+    }
+  }
+
   private static void requireNew(EntityType type, Attribute column) {
     if (type.attributes().containsKey(column.name())) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80047013",
           "An attribute with the specified name "
               + column.name()

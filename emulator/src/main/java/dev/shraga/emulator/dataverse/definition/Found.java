@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse.definition;
 
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.AlternateKey;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
@@ -19,7 +20,7 @@ final class Found {
     return catalog.entityTypes().stream()
         .filter(type -> key.names(TableDocument.of(catalog, type)))
         .findFirst()
-        .orElseThrow(() -> Refusals.noDefinition("entity", key.value()));
+        .orElseThrow(() -> DefinitionRefusals.missing("entity", key.value()));
   }
 
   /// The alternate key that a step names.
@@ -28,7 +29,7 @@ final class Found {
     return type.keys().stream()
         .filter(each -> key.names(TableDocument.key(type, each)))
         .findFirst()
-        .orElseThrow(() -> Refusals.noDefinition("entitykey", key.value()));
+        .orElseThrow(() -> DefinitionRefusals.missing("entitykey", key.value()));
   }
 
   /// The relationship that a step names: the lookup and its table.
@@ -40,7 +41,7 @@ final class Found {
         .flatMap(type -> catalog.pointingAt(type).stream())
         .filter(collection -> key.names(relationships.document(collection)))
         .findFirst()
-        .orElseThrow(() -> Refusals.noDefinition("relationship", key.value()));
+        .orElseThrow(() -> DefinitionRefusals.missing("relationship", key.value()));
   }
 
   /// The global choice that a step names.
@@ -50,12 +51,12 @@ final class Found {
     return catalog.choices().values().stream()
         .filter(choice -> key.names(OptionSetDocument.global(choice)))
         .findFirst()
-        .orElseThrow(() -> Refusals.noDefinition("optionset", key.value()));
+        .orElseThrow(() -> DefinitionRefusals.missing("optionset", key.value()));
   }
 
   /// The table of a logical name.
   static EntityType table(Catalog catalog, String name) {
-    return catalog.named(name).orElseThrow(() -> Refusals.noDefinition("entity", name));
+    return catalog.named(name).orElseThrow(() -> DefinitionRefusals.missing("entity", name));
   }
 
   /// The column that a step names.
@@ -64,6 +65,6 @@ final class Found {
     return type.attributes().values().stream()
         .filter(column -> key.names(ColumnDocument.of(catalog, type, column)))
         .findFirst()
-        .orElseThrow(() -> Refusals.noDefinition("attribute", key.value()));
+        .orElseThrow(() -> DefinitionRefusals.missing("attribute", key.value()));
   }
 }

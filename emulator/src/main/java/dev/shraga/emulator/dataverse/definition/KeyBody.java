@@ -1,7 +1,7 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.catalog.AlternateKey;
 import dev.shraga.emulator.dataverse.catalog.AlternateKey.IndexStatus;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
@@ -24,7 +24,7 @@ record KeyBody(JsonNode body, EntityType type) {
   AlternateKey created() {
     SchemaName name = SchemaName.of(body, "SchemaName", "EntityKey");
     if (type.key(name.logical()).isPresent()) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80060893",
           "An entity key with the name "
               + name.logical()
@@ -50,7 +50,7 @@ record KeyBody(JsonNode body, EntityType type) {
   private Attribute column(String name) {
     Attribute column = type.attributes().get(name);
     if (column == null) {
-      throw Refusals.noDefinition("attribute", name);
+      throw DefinitionRefusals.missing("attribute", name);
     }
     switch (column.type()) {
       case ColumnType.Text _,
@@ -73,7 +73,7 @@ record KeyBody(JsonNode body, EntityType type) {
   private void requireNew(AlternateKey key) {
     Set<String> names = names(key);
     if (type.keys().stream().anyMatch(other -> names(other).equals(names))) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80060894", "An entity key with the selected attributes already exists on entity.");
     }
   }
@@ -107,6 +107,7 @@ record KeyBody(JsonNode body, EntityType type) {
   }
 
   private static RuntimeException invalid(String why) {
-    return Refusals.definition("0x8006088f", "Invalid EntityKey Operation performed : " + why);
+    return DefinitionRefusals.invalid(
+        "0x8006088f", "Invalid EntityKey Operation performed : " + why);
   }
 }

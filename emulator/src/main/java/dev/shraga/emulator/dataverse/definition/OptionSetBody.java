@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.OptionSet;
 import dev.shraga.emulator.dataverse.catalog.OptionSet.Option;
@@ -43,7 +44,7 @@ final class OptionSetBody {
     }
     int value = given.asInt();
     if (taken.stream().anyMatch(option -> option.value() == value)) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80044310", "The picklist value already exists.  Picklist values must be unique.");
     }
     return value;

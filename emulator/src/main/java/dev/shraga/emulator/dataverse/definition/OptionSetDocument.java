@@ -23,9 +23,10 @@ final class OptionSetDocument {
 
   static Document local(String table, String column, AttributeKind kind, OptionSet choice) {
     UUID id = MetadataId.choice(table, column);
+    OptionSet named = choice.named(table + "_" + column);
     return kind == AttributeKind.BOOLEAN
-        ? new Document("BooleanOptionSetMetadata", bool(choice, id), Map.of())
-        : new Document("OptionSetMetadata", whole(choice, id, kind), Map.of());
+        ? new Document("BooleanOptionSetMetadata", bool(named, id), Map.of())
+        : new Document("OptionSetMetadata", whole(named, id, kind), Map.of());
   }
 
   private static ObjectNode whole(OptionSet choice, UUID id, AttributeKind kind) {

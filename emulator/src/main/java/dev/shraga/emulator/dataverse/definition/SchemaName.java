@@ -1,7 +1,7 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import java.util.Locale;
 
 /// A name for something new, with the capitals that the caller gave it.
@@ -18,10 +18,11 @@ record SchemaName(String text) {
   static SchemaName of(JsonNode body, String property, String type) {
     String text = body.path(property).asText();
     if (text.isEmpty()) {
-      throw Refusals.definition("0x80040203", "Required field '" + property + "' is missing.");
+      throw DefinitionRefusals.invalid(
+          "0x80040203", "Required field '" + property + "' is missing.");
     }
     if (!Character.isLetter(text.charAt(0))) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80044365",
           "Identifers should start with a letter. The schema name "
               + text
@@ -30,7 +31,7 @@ record SchemaName(String text) {
               + " doesn't start with letter.");
     }
     if (!text.matches("\\w+")) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80044364",
           "Identifier "
               + text
@@ -39,7 +40,7 @@ record SchemaName(String text) {
               + " can only consist of alpha-numeric and underscore characters.");
     }
     if (!text.matches("[A-Za-z][A-Za-z0-9]{1,7}_\\w+") || text.startsWith("mscrm")) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80044366",
           "The schema name "
               + text
@@ -49,7 +50,7 @@ record SchemaName(String text) {
               + " relationship names must start with a valid customization prefix.");
     }
     if (text.length() > MAX_LENGTH) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80044367",
           "Identifiers cannot be more than "
               + MAX_LENGTH

@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Attribute.Role;
@@ -39,7 +40,7 @@ record TableBody(JsonNode body, Catalog catalog) {
     for (JsonNode each : body.path("Attributes")) {
       Attribute column = new ColumnBody(each, catalog).created();
       if (columns.putIfAbsent(column.name(), column) != null) {
-        throw Refusals.definition(
+        throw DefinitionRefusals.invalid(
             "0x80047013",
             "An attribute with the specified name " + column.name() + " already exists.");
       }
@@ -49,12 +50,13 @@ record TableBody(JsonNode body, Catalog catalog) {
       }
     }
     if (primaryName == null) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80040203",
           "A table needs one StringAttributeMetadata with IsPrimaryName among its Attributes.");
     }
     ServiceColumns.of(userOwned).forEach(column -> columns.put(column.name(), column));
     String setName = body.path("EntitySetName").asText(plural(name.logical()));
+    requirePrefix(setName);
     return new EntityType(
         name.logical(),
         name.logical(),
@@ -79,7 +81,7 @@ record TableBody(JsonNode body, Catalog catalog) {
     TableDescription known = before.description();
     boolean tracked = body.path("ChangeTrackingEnabled").asBoolean(before.tracked());
     if (before.tracked() && !tracked) {
-      throw Refusals.definition(
+      throw DefinitionRefusals.invalid(
           "0x80040203", "Change tracking cannot be disabled once it is enabled.");
     }
     return before.withDescription(
@@ -102,12 +104,20 @@ record TableBody(JsonNode body, Catalog catalog) {
     };
   }
 
+  private static void requirePrefix(String setName) {
+    if (!setName.matches("[A-Za-z][A-Za-z0-9]{1,7}_\\w+")) {
+      throw DefinitionRefusals.invalid(
+          "0x8006089c",
+          "The entity set name " + setName + " must start with a valid customization prefix.");
+    }
+  }
+
   private static void requirePrimaryName(boolean first, Attribute column) {
     if (!first) {
-      throw Refusals.definition("0x8004701e", "A table can have one primary name only.");
+      throw DefinitionRefusals.invalid("0x8004701e", "A table can have one primary name only.");
     }
     if (column.description().kind() != AttributeKind.STRING) {
-      throw Refusals.definition("0x80040203", "A primary name must be a string.");
+      throw DefinitionRefusals.invalid("0x80040203", "A primary name must be a string.");
     }
   }
 
