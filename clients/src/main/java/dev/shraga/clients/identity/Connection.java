@@ -6,12 +6,14 @@ import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.definitions.Inspection;
 import dev.shraga.clients.http.Loopback;
 import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.Pipelines;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.odata.DataverseClient;
+import dev.shraga.clients.odata.DefinitionsClient;
 import dev.shraga.model.schema.Schema;
 import java.net.URI;
 import java.util.Map;
@@ -19,7 +21,8 @@ import java.util.Map;
 /// Where Dataverse is, who we are to it, and how its tables are called there.
 ///
 /// @param url scheme, host and port of the environment, without a path
-public record Connection(URI url, SignIn signIn, Schema schema) {
+/// @param solution unique name of the solution that gets what we define; empty means the default
+public record Connection(URI url, SignIn signIn, Schema schema, String solution) {
   /// Checks that nothing secret can travel in the open.
   ///
   /// @throws ConnectionProblem if it could
@@ -47,7 +50,8 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
     }
   }
 
-  /// Reads `DATAVERSE_URL`, `DATAVERSE_TOKEN` and the variables that rename tables.
+  /// Reads `DATAVERSE_URL`, `DATAVERSE_TOKEN`, `DATAVERSE_SOLUTION` and the variables that rename
+  /// tables.
   ///
   /// @throws ConnectionProblem that says which variable is wrong and what to do
   public static Connection of(Map<String, String> environment) {
@@ -55,7 +59,8 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
     return new Connection(
         url(environment.getOrDefault("DATAVERSE_URL", "").strip()),
         token.isEmpty() ? new SignIn.AzureDefault() : new SignIn.LoopbackToken(token),
-        Schema.bundled().withSetNames(variable -> environment.getOrDefault(variable, "").strip()));
+        Schema.bundled().withSetNames(variable -> environment.getOrDefault(variable, "").strip()),
+        environment.getOrDefault("DATAVERSE_SOLUTION", "").strip());
   }
 
   /// The rows, over the network.
@@ -63,11 +68,26 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
     return open(Pipelines.jdkTransport(), Patience.USUAL, timing, counter);
   }
 
+  /// The tables as they are defined there, over the network.
+  public Inspection inspect(Timing timing, RequestCounter counter) {
+    return inspect(Pipelines.jdkTransport(), Patience.USUAL, timing, counter);
+  }
+
+  /// The tables as they are defined there, over a transport of the caller's.
+  public Inspection inspect(
+      HttpClient transport, Patience patience, Timing timing, RequestCounter counter) {
+    return new Inspection(
+        new DefinitionsClient(
+            Pipelines.over(transport, signInPolicy(azure()), patience, timing, counter),
+            url,
+            solution),
+        schema);
+  }
+
   /// The rows, over a transport of the caller's: a simulation's, for one.
   public Dataverse open(
       HttpClient transport, Patience patience, Timing timing, RequestCounter counter) {
-    TokenCredential azure = new LazyCredential(() -> new DefaultAzureCredentialBuilder().build());
-    return open(transport, azure, patience, timing, counter);
+    return open(transport, azure(), patience, timing, counter);
   }
 
   Dataverse open(
@@ -78,6 +98,10 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
       RequestCounter counter) {
     return new DataverseClient(
         Pipelines.over(transport, signInPolicy(azure), patience, timing, counter), url, schema);
+  }
+
+  private static TokenCredential azure() {
+    return new LazyCredential(() -> new DefaultAzureCredentialBuilder().build());
   }
 
   private HttpPipelinePolicy signInPolicy(TokenCredential azure) {
