@@ -30,7 +30,8 @@ class ManifestSchemasTest {
     "pools/shared.yaml, pools/manifest.schema.json",
     "pools/policy.yaml, pools/manifest.schema.json",
     "samples/tasks.yaml, samples/tasks.schema.json",
-    "dataverse/tables.yaml, dataverse/tables.schema.json"
+    "dataverse/tables.yaml, dataverse/tables.schema.json",
+    "dataverse/roles.yaml, dataverse/roles.schema.json"
   })
   void shippedFileFitsItsSchema(String file, String schema) throws IOException {
     assertThat(problems(Files.readString(MANIFESTS.resolve(file)), schema)).isEmpty();

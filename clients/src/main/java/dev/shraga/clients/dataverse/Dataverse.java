@@ -15,7 +15,7 @@ public interface Dataverse {
   /// All rows that match, following pages.
   List<Row> list(Query query);
 
-  /// One row with the columns named; empty if it does not exist.
+  /// One row with the columns named; empty if it does not exist or is not shown to us.
   Optional<Row> find(String table, UUID id, List<String> columns);
 
   /// What changed since a token; everything when there is none. May deliver a row again that did

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Values to write, by column key. Made with [#none] and the methods that add one each; never
@@ -12,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// A value is a String, an Integer, a BigDecimal, a Boolean, an Instant, or null to clear the
 /// column.
 public final class Values {
-  private static final Values NONE = new Values(Map.of());
+  private static final Values NONE = new Values(Map.of(), null);
 
   private final Map<String, @Nullable Object> values;
+  private final @Nullable UUID owner;
 
-  private Values(Map<String, @Nullable Object> values) {
+  private Values(Map<String, @Nullable Object> values, @Nullable UUID owner) {
     this.values = values;
+    this.owner = owner;
   }
 
   /// No value yet.
@@ -55,6 +59,17 @@ public final class Values {
     return with(column, null);
   }
 
+  /// Gives the row to a user, by the id of the systemuser; null leaves it with whom it is, and a
+  /// new one with whoever creates it.
+  public Values owner(@Nullable UUID user) {
+    return new Values(values, user);
+  }
+
+  /// To whom the row is given; null leaves it with whom it is.
+  public @Nullable UUID owner() {
+    return owner;
+  }
+
   /// The values by column key, in the order they were added.
   public Map<String, @Nullable Object> asMap() {
     return new LinkedHashMap<>(values);
@@ -63,17 +78,19 @@ public final class Values {
   private Values with(String column, @Nullable Object value) {
     Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
     more.put(column, value);
-    return new Values(more);
+    return new Values(more, owner);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Values that && values.equals(that.values);
+    return other instanceof Values that
+        && values.equals(that.values)
+        && Objects.equals(owner, that.owner);
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return Objects.hash(values, owner);
   }
 
   /// Names the columns only: values may be a person's words.

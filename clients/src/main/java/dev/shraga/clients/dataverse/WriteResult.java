@@ -21,7 +21,7 @@ public sealed interface WriteResult {
   /// lost.
   record Exists() implements WriteResult {}
 
-  /// A row to be changed does not exist.
+  /// A row to be changed does not exist, or is not shown to us (any more).
   record Gone() implements WriteResult {}
 
   /// The service will not do it: a value, a name or a privilege is wrong, or it fails at this set

@@ -53,7 +53,9 @@ final class BatchBody {
     if (contentId > 0) {
       line("Content-ID: " + contentId);
     }
-    line("").line("PATCH " + write.path() + " HTTP/1.1").line("Accept: application/json");
+    line("")
+        .line(write.method() + " " + write.path() + " HTTP/1.1")
+        .line("Accept: application/json");
     for (Map.Entry<String, String> header : write.headers().entrySet()) {
       line(header.getKey() + ": " + header.getValue());
     }

@@ -6,11 +6,29 @@ import dev.shraga.clients.http.RetryAfter;
 import dev.shraga.clients.http.Throttled;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What went wrong, in words: what was tried, what the service said, what to do.
 final class Problems {
   /// "The user is not a member of the organization."
   private static final String NO_USER = "0x80072560";
+
+  /// "Principal user … is missing prvReadaccount privilege …"
+  private static final String NO_PRIVILEGE = "0x80040220";
+
+  private static final Pattern PRIVILEGE = Pattern.compile("\\bprv\\w+");
+
+  /// "The access token has expired."
+  private static final String TOKEN_EXPIRED = "0x8005F101";
+
+  /// How Entra numbers its refusals; the number says what is wrong, and the text around it may name
+  /// people.
+  private static final Pattern ENTRA = Pattern.compile("AADSTS(\\d{5,7})");
+
+  /// The application's secret, or its certificate, is wrong, was revoked, or has expired.
+  private static final Set<String> BAD_SECRET = Set.of("7000215", "7000222", "700027");
 
   /// "Resource not found for the segment": there is no set of that name.
   static final String NO_SUCH_SET = "0x8006088A";
@@ -32,7 +50,7 @@ final class Problems {
                 answer.status(),
                 error.code().isEmpty() ? "" : " " + error.code(),
                 error.message().isEmpty() ? "" : " (" + error.message() + ")",
-                advice(answer.status(), error.code(), retryAfter),
+                advice(answer.status(), error, retryAfter),
                 answer
                     .header("x-ms-service-request-id")
                     .map(id -> " Request " + id + ".")
@@ -65,14 +83,7 @@ final class Problems {
               held.remaining(),
               held);
       case ClientAuthenticationException refused ->
-          new DataverseProblem(
-              401,
-              "",
-              what
-                  + ": no token. Sign in (az login, a managed identity, or AZURE_CLIENT_ID,"
-                  + " AZURE_TENANT_ID and AZURE_CLIENT_SECRET).",
-              null,
-              refused);
+          new DataverseProblem(401, "", what + ": no token. " + signIn(refused), null, refused);
       default ->
           new DataverseProblem(
               0,
@@ -86,9 +97,36 @@ final class Problems {
     };
   }
 
-  private static String advice(int status, String code, Optional<Duration> retryAfter) {
+  /// What to do when Entra gave no token.
+  private static String signIn(ClientAuthenticationException refused) {
+    Matcher entra = ENTRA.matcher(String.valueOf(refused.getMessage()));
+    if (!entra.find()) {
+      return "Sign in (az login, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and"
+          + " AZURE_CLIENT_SECRET).";
+    }
+    return BAD_SECRET.contains(entra.group(1))
+        ? "The application's secret is wrong, revoked or expired ("
+            + entra.group()
+            + "): make a"
+            + " new one and set AZURE_CLIENT_SECRET."
+        : "Entra refused the sign-in (" + entra.group() + "): look this number up.";
+  }
+
+  private static String advice(int status, ErrorBody error, Optional<Duration> retryAfter) {
+    String code = error.code();
+    String text = error.message();
     if (code.equals(NO_USER)) {
       return "Add an application user for this identity to the environment.";
+    }
+    if (code.equals(TOKEN_EXPIRED)) {
+      return "The token has expired; the next attempt brings a new one. If it stays so, check this"
+          + " machine's clock.";
+    }
+    if (code.equals(NO_PRIVILEGE)) {
+      Matcher privilege = PRIVILEGE.matcher(text);
+      return privilege.find()
+          ? "Add the privilege " + privilege.group() + " to a security role of this identity."
+          : "Give the identity a security role with the privilege that is missing.";
     }
     if (code.equals(NO_SUCH_SET)) {
       return "Check the names in TABLE_NAME, WORKERS_TABLE and their like.";

@@ -44,7 +44,7 @@ record Reads(Exchange exchange, Schema schema, Addresses addresses, AbsentColumn
         () -> {
           String url = addresses.absolute(addresses.row(table, id, columns));
           Answer answer = exchange.get(what, url, Map.of());
-          return Verdict.rowIsMissing(answer)
+          return Verdict.rowIsMissing(answer) || Verdict.rowIsHidden(answer)
               ? Optional.empty()
               : Optional.of(Exchange.read(what, answer, body -> RowJson.read(body, table)));
         });

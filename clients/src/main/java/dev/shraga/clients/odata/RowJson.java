@@ -113,6 +113,9 @@ final class RowJson {
             put(json, column.name(), value);
           }
         });
+    if (values.owner() != null) {
+      json.put("ownerid@odata.bind", "/systemusers(" + values.owner() + ")");
+    }
     return json.toString();
   }
 

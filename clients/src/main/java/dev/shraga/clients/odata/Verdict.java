@@ -4,6 +4,7 @@ import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What a failed answer means for the writes that it is about. Three meanings share status 412, so
 /// the code decides and the status only where there is no code.
@@ -19,6 +20,11 @@ final class Verdict {
 
   /// The table cannot compare versions at all, which looking again does not change.
   private static final String NO_VERSIONS = "0x8006088D";
+
+  /// "Principal with id … does not have ReadAccess right(s) for record with id … of entity …", or
+  /// in older words "SecLib::AccessCheckEx failed. … AccessRights: ReadAccess".
+  private static final Pattern NO_RIGHT =
+      Pattern.compile("does not have \\w*Access right|AccessCheckEx failed");
 
   private Verdict() {}
 
@@ -41,6 +47,13 @@ final class Verdict {
         && !error.code().equals(Problems.NO_SUCH_SET);
   }
 
+  /// Whether the row may be there but is not shown to us: it is not ours and not, or no longer,
+  /// shared with us. The same code stands for a privilege that is missing altogether, so the text
+  /// decides.
+  static boolean rowIsHidden(Answer answer) {
+    return answer.status() == 403 && NO_RIGHT.matcher(answer.error().message()).find();
+  }
+
   /// The result of a set that failed as a whole.
   static WriteResult of(ChangeSet set, Answer answer) {
     boolean creates = set.writes().stream().allMatch(Write.Create.class::isInstance);
@@ -57,7 +70,7 @@ final class Verdict {
     if (answer.status() == 412 && namesNoReason) {
       return creates ? new WriteResult.Exists() : new WriteResult.Conflict();
     }
-    if (rowIsMissing(answer) && !creates) {
+    if ((rowIsMissing(answer) || rowIsHidden(answer)) && !creates) {
       return new WriteResult.Gone();
     }
     return new WriteResult.Refused(

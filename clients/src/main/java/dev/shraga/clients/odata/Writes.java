@@ -1,6 +1,5 @@
 package dev.shraga.clients.odata;
 
-import com.azure.core.http.HttpMethod;
 import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Write;
@@ -25,7 +24,7 @@ record Writes(Exchange exchange, Schema schema, Addresses addresses, AbsentColum
       Set<Column> known = absent.known();
       WriteRequest request = request(write);
       String url = addresses.absolute(request.path());
-      Answer answer = exchange.send(what, HttpMethod.PATCH, url, request.headers(), request.body());
+      Answer answer = exchange.send(what, request.method(), url, request.headers(), request.body());
       if (!answer.succeeded() && Verdict.serviceTrouble(answer)) {
         throw Problems.answered(what, answer);
       }

@@ -58,6 +58,7 @@ public final class WorkerRows {
         row.text("name"),
         row.text("pool"),
         row.text("owner"),
+        row.ownerId(),
         status(row),
         mailbox(row),
         new AgentReport(

@@ -75,6 +75,22 @@ class AzureSignInTest {
     assertThat(sent).isEmpty();
   }
 
+  @Test
+  void secretThatWasRevokedIsToldByItsNumberAndNotByEntrasText() {
+    Dataverse dataverse =
+        open(_ ->
+            Mono.error(
+                new ClientAuthenticationException(
+                    "AADSTS7000215: Invalid client secret provided for app 'swordfish'", null)));
+
+    DataverseProblem problem = catchThrowableOfType(DataverseProblem.class, dataverse::whoAmI);
+
+    assertThat(problem)
+        .hasMessageContaining("AADSTS7000215")
+        .hasMessageContaining("AZURE_CLIENT_SECRET")
+        .hasMessageNotContaining("swordfish");
+  }
+
   private Dataverse open(TokenCredential azure) {
     VirtualTime time = new VirtualTime();
     HttpClient transport =

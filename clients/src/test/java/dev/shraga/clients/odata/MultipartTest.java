@@ -3,6 +3,7 @@ package dev.shraga.clients.odata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class MultipartTest {
   @Test
   void writesStandInChangeSetsOnlyIfThereAreSeveral() {
     BatchBody body = new BatchBody("b");
-    WriteRequest write = new WriteRequest("/a(1)", Map.of("If-Match", "*"), "{}");
+    WriteRequest write = new WriteRequest(HttpMethod.PATCH, "/a(1)", Map.of("If-Match", "*"), "{}");
 
     body.add(0, List.of(write));
     body.add(1, List.of(write, write));

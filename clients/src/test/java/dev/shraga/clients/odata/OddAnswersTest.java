@@ -79,6 +79,36 @@ class OddAnswersTest {
   }
 
   @Test
+  void aMissingPrivilegeIsNamed() throws IOException {
+    String text =
+        "Principal user (Id=1, type=8, roleCount=1, privilegeCount=2, accessMode=0), is missing"
+            + " prvReadcr_shraga_task privilege (Id=2) on OTC=1 for entity 'cr_shraga_task'.";
+    try (Recording service = Recording.of(Play.error(403, "0x80040220", text))) {
+      assertThat(problem(() -> dataverse(service).list(TASKS)))
+          .hasMessageContaining(
+              "Add the privilege prvReadcr_shraga_task to a security role of this identity.");
+    }
+  }
+
+  @Test
+  void anIdentityThatTheEnvironmentDoesNotKnowIsToldWhatItNeeds() throws IOException {
+    String text = "The user is not a member of the organization.";
+    try (Recording service = Recording.of(Play.error(403, "0x80072560", text))) {
+      assertThat(problem(() -> dataverse(service).list(TASKS)))
+          .hasMessageContaining("Add an application user for this identity");
+    }
+  }
+
+  @Test
+  void anExpiredTokenSaysThatTheNextAttemptBringsANewOne() throws IOException {
+    try (Recording service = Recording.of(Play.error(401, "0x8005f101", "Token expired."))) {
+      assertThat(problem(() -> dataverse(service).list(TASKS)))
+          .hasMessageContaining("The token has expired")
+          .hasMessageContaining("clock");
+    }
+  }
+
+  @Test
   void anUnavailableServiceIsTriedFourTimesAndThenReported() throws IOException {
     try (Recording service =
         Recording.of(

@@ -13,6 +13,7 @@ import dev.shraga.emulator.dataverse.query.Reads;
 import dev.shraga.emulator.dataverse.rows.Store;
 import dev.shraga.emulator.dataverse.rows.Transaction;
 import dev.shraga.emulator.dataverse.rows.View;
+import dev.shraga.emulator.dataverse.sharing.Sharing;
 import dev.shraga.emulator.dataverse.url.Address;
 import dev.shraga.emulator.dataverse.url.Options;
 import dev.shraga.emulator.dataverse.url.Resource;
@@ -47,11 +48,14 @@ final class Api implements Batch.Requests {
   public Written perform(Call call) {
     store.advance(call.now());
     return switch (call.method()) {
-      case "GET" -> new Written(store.read(view -> read(view, call)), "");
+      case "GET" -> {
+        call.work().read();
+        yield new Written(store.read(view -> read(view, call)), "");
+      }
       case "POST", "PATCH", "PUT", "DELETE" ->
           call.path().equals("$batch")
               ? new Written(batch(call), "")
-              : store.write(call.now(), transaction -> performed(transaction, call));
+              : store.write(call.now(), transaction -> counted(transaction, call));
       default -> throw Refusals.method(call.method());
     };
   }
@@ -61,7 +65,18 @@ final class Api implements Batch.Requests {
     if (call.method().equals("GET")) {
       throw Refusals.query("A change set must not contain a GET request.");
     }
-    return performed(transaction, call);
+    return counted(transaction, call);
+  }
+
+  /// What is refused half-way has cost its time too.
+  private Written counted(Transaction transaction, Call call) {
+    int before = transaction.size();
+    call.work().write();
+    try {
+      return performed(transaction, call);
+    } finally {
+      call.work().rowsWritten(transaction.size() - before);
+    }
   }
 
   private Response batch(Call call) {
@@ -96,6 +111,9 @@ final class Api implements Batch.Requests {
       case Resource.RelatedMany related -> reads.relatedMany(related);
       case Resource.LookupReference reference -> reads.lookupReference(reference);
       case Resource.CollectionReference reference -> reads.collectionReference(reference);
+      case Resource.Sharing sharing when sharing.function() ->
+          new Sharing(call, address.options()).tell(view, sharing);
+      case Resource.Sharing _ -> throw Refusals.noOperation(call.root() + "/" + call.relative());
       case Resource.Batch _, Resource.Bulk _ -> throw Refusals.method("GET");
     };
   }
@@ -125,6 +143,9 @@ final class Api implements Batch.Requests {
           writes.removeReference(reference);
       case Resource.Bulk bulk when call.method().equals("POST") ->
           new Bulk(transaction, call, ids).perform(bulk);
+      case Resource.Sharing sharing when !sharing.function() && call.method().equals("POST") ->
+          new Sharing(call, options).perform(transaction, sharing);
+      case Resource.Sharing _ -> throw Refusals.noOperation(call.root() + "/" + call.relative());
       case Resource.Batch _ -> throw Refusals.query("A batch must not contain another batch.");
       case Resource.ServiceDocument _,
           Resource.Metadata _,

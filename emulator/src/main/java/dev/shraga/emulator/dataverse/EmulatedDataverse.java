@@ -1,12 +1,18 @@
 package dev.shraga.emulator.dataverse;
 
-import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Account;
+import dev.shraga.emulator.dataverse.access.Callers;
 import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.dataverse.access.Privilege;
+import dev.shraga.emulator.dataverse.access.Roles;
+import dev.shraga.emulator.dataverse.access.ShareRows;
 import dev.shraga.emulator.dataverse.admin.AdminDoor;
+import dev.shraga.emulator.dataverse.admin.Backstage;
 import dev.shraga.emulator.dataverse.admin.Usage;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
 import dev.shraga.emulator.dataverse.definition.DefinitionApi;
+import dev.shraga.emulator.dataverse.fault.Faults;
 import dev.shraga.emulator.dataverse.journal.Journal;
 import dev.shraga.emulator.dataverse.rows.CommitLog;
 import dev.shraga.emulator.dataverse.rows.Store;
@@ -15,10 +21,13 @@ import dev.shraga.emulator.http.Response;
 import dev.shraga.emulator.http.Service;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// An emulated organisation, ready to be asked in process or behind a
 /// [dev.shraga.emulator.http.Port].
@@ -29,6 +38,8 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   private final Optional<Journal> journal;
   private final Store store;
   private final Seeding seeding;
+  private final Faults faults = new Faults();
+  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
   private final Organization organization;
 
   private EmulatedDataverse(
@@ -54,16 +65,18 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
                 new DefinitionApi(settings.customizationLock()),
                 settings.ids(),
                 new Api.Profile(name, unit)),
-            new AdminDoor(store, identities, usage, new Backstage()),
-            identities,
+            new AdminDoor(store, identities, settings.ids(), usage, faults, new Behind()),
+            new Callers(identities, this::shared),
             usage,
+            faults,
             settings);
   }
 
   /// Opens an organisation that forgets everything when it is closed.
   public static EmulatedDataverse open(Fixture fixture, Settings settings, Instant now) {
     EmulatedDataverse opened =
-        new EmulatedDataverse(fixture, settings, new Identities(), Optional.empty());
+        new EmulatedDataverse(
+            fixture, settings, new Identities(new Roles(fixture.roles())), Optional.empty());
     opened.restart(now);
     return opened;
   }
@@ -76,7 +89,7 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   /// @throws IllegalStateException if the journal in it cannot be read
   public static EmulatedDataverse open(
       Fixture fixture, Settings settings, Path state, Instant now) {
-    Identities identities = new Identities();
+    Identities identities = new Identities(new Roles(fixture.roles()));
     Journal journal = Journal.open(state, identities, settings.forceToDisk());
     EmulatedDataverse opened =
         new EmulatedDataverse(fixture, settings, identities, Optional.of(journal));
@@ -92,7 +105,12 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
 
   @Override
   public Response answer(Request request, Instant now) {
-    return organization.answer(request, now);
+    return organization.answer(request, now.plus(ahead.get()));
+  }
+
+  /// The faults that strike requests; they can be changed at any time.
+  public Faults faults() {
+    return faults;
   }
 
   /// Who may call, with their tokens.
@@ -106,12 +124,18 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   public Identity admit(Identity identity, Instant now) {
     Identity admitted = identities.put(identity);
     journal.ifPresent(log -> log.append(admitted));
-    store.write(now, transaction -> seeding.user(transaction, admitted));
+    store.write(
+        now,
+        transaction -> {
+          seeding.user(transaction, admitted);
+          return admitted;
+        });
     return admitted;
   }
 
-  /// Back to the fixture: its rows, its identities, no counts.
+  /// Back to the fixture: its rows, its identities, no counts, no faults, the clock put right.
   public void restart(Instant now) {
+    ahead.set(Duration.ZERO);
     identities.reset(fixture.identities());
     store.reset(now, transaction -> seeding.everything(transaction, identities));
     organization.resetLimits();
@@ -119,7 +143,14 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
 
   @Override
   public void close() {
+    faults.clear();
     journal.ifPresent(Journal::close);
+  }
+
+  /// What a user may do to a row because it is shared. A request that asks holds the store's lock
+  /// already, so it sees what its own transaction has written.
+  private Set<Privilege> shared(UUID row, UUID user) {
+    return store.read(view -> ShareRows.of(view, row, user));
   }
 
   private void resume(Journal written, Instant now) {
@@ -132,17 +163,33 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   }
 
   /// What the door for the administrator may do.
-  private final class Backstage implements AdminDoor.Organization {
+  private final class Behind implements Backstage {
     @Override
-    public Identity admit(String name, String email, Access access, Instant now) {
+    public Identity admit(
+        String name, String email, List<String> roles, Account account, Instant now) {
       String token = (settings.ids().get() + "" + settings.ids().get()).replace("-", "");
       return EmulatedDataverse.this.admit(
-          new Identity(settings.ids().get(), name, email, token, access), now);
+          new Identity(settings.ids().get(), name, email, token, roles, account), now);
     }
 
     @Override
     public void reset(Instant now) {
-      restart(now);
+      restart(now.minus(ahead.get()));
+    }
+
+    @Override
+    public void advance(Duration by) {
+      ahead.updateAndGet(before -> before.plus(by));
+    }
+
+    @Override
+    public Duration ahead() {
+      return ahead.get();
+    }
+
+    @Override
+    public void charge(Identity identity, Duration time, Instant now) {
+      organization.charge(identity, time, now);
     }
 
     @Override

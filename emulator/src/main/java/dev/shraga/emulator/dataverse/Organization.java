@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse;
 
-import dev.shraga.emulator.dataverse.access.Identities;
+import dev.shraga.emulator.dataverse.access.Bearers.Bearer;
+import dev.shraga.emulator.dataverse.access.Callers;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.access.Rights;
 import dev.shraga.emulator.dataverse.admin.AdminDoor;
@@ -10,11 +11,16 @@ import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.call.Preferences;
+import dev.shraga.emulator.dataverse.fault.Faults;
+import dev.shraga.emulator.dataverse.fault.Struck;
+import dev.shraga.emulator.dataverse.limit.Allowance;
+import dev.shraga.emulator.dataverse.limit.Gate;
 import dev.shraga.emulator.dataverse.url.Root;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Response;
 import dev.shraga.emulator.http.Service;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -29,19 +35,29 @@ import org.slf4j.LoggerFactory;
 final class Organization implements Service {
   private static final Logger log = LoggerFactory.getLogger(Organization.class);
 
+  /// What is counted where no answer goes out.
+  private static final Response NOTHING = Response.of(0, Headers.NONE);
+
   private final Api api;
   private final AdminDoor adminDoor;
-  private final Identities identities;
+  private final Callers callers;
   private final Usage usage;
+  private final Faults faults;
   private final Settings settings;
   private final Map<UUID, Gate> gates = new ConcurrentHashMap<>();
 
   Organization(
-      Api api, AdminDoor adminDoor, Identities identities, Usage usage, Settings settings) {
+      Api api,
+      AdminDoor adminDoor,
+      Callers callers,
+      Usage usage,
+      Faults faults,
+      Settings settings) {
     this.api = api;
     this.adminDoor = adminDoor;
-    this.identities = identities;
+    this.callers = callers;
     this.usage = usage;
+    this.faults = faults;
     this.settings = settings;
   }
 
@@ -49,57 +65,81 @@ final class Organization implements Service {
   public Response answer(Request request, Instant now) {
     String target = request.pathAndQuery();
     if (target.startsWith("/emulator/")) {
-      return adminDoor.answer(request, caller(request), now);
+      return adminDoor.answer(request, visitor(request), now);
     }
     Headers served = served(settings.ids());
     Preferences preferences = Preferences.of(request.headers());
     try {
       String version = Root.version(target).orElseThrow(() -> Refusals.noResource(target));
       String origin = request.origin("https://org.example");
-      Identity identity = caller(request).orElseThrow(() -> Refusals.unauthorized(origin));
+      Identity identity = caller(request, origin, now);
       String root = origin + "/api/data/" + version;
-      return admitted(request, identity, root, now).withDefaults(served);
+      Rights rights = callers.rights(identity, request.headers());
+      return admitted(identity, call(request, rights, root, now)).withDefaults(served);
     } catch (Refusal refusal) {
       return Answers.refusal(refusal, preferences).withDefaults(served);
     }
   }
 
-  /// Forgets how much everyone has asked.
+  /// Forgets how much everyone has asked, and ends all faults.
   void resetLimits() {
+    faults.clear();
     gates.clear();
     usage.reset();
   }
 
-  private Response admitted(Request request, Identity identity, String root, Instant now) {
-    Call call =
-        new Call(
-            new Rights(identity),
-            request.method(),
-            Root.relative(request.pathAndQuery()),
-            request.headers(),
-            request.body(),
-            root,
-            now);
-    Gate gate = gates.computeIfAbsent(identity.userId(), _ -> new Gate(settings.limits()));
+  /// Counts execution time of an identity that no request took.
+  void charge(Identity identity, Duration time, Instant now) {
+    gate(identity).charge(now, time);
+  }
+
+  private static Call call(Request request, Rights rights, String root, Instant now) {
+    return new Call(
+        rights,
+        request.method(),
+        Root.relative(request.pathAndQuery()),
+        request.headers(),
+        request.body(),
+        root,
+        now);
+  }
+
+  /// @param real whose token it is, who is counted even when it acts for somebody else
+  private Response admitted(Identity real, Call call) {
+    Gate gate = gate(real);
     try {
-      int remaining = gate.enter(now);
-      try {
-        Response response = performed(call).withDefaults(allowance(remaining));
-        usage.count(identity, Asks.of(call, response));
-        return response;
-      } finally {
-        gate.leave();
-      }
+      gate.enter(call.now());
     } catch (Refusal throttled) {
       Response response = Answers.refusal(throttled, call.preferences());
-      usage.count(identity, Asks.throttled(call, response));
+      usage.count(real, Asks.throttled(call, response));
       return response;
     }
+    Response response = NOTHING;
+    try {
+      response = struck(real, call);
+    } finally {
+      // A lost connection has been inside too, and may have done its work.
+      usage.count(real, Asks.of(call, response));
+      Headers left = allowance(gate.leave(call.now(), settings.limits().cost().of(call.work())));
+      response = response.withDefaults(left);
+    }
+    return response;
+  }
+
+  private Response struck(Identity real, Call call) {
+    return faults
+        .next(call.method(), call.path(), real.email())
+        .map(effect ->
+            new Struck(faults, settings.pause()).answer(effect, call, () -> performed(call)))
+        .orElseGet(() -> performed(call));
+  }
+
+  private Gate gate(Identity identity) {
+    return gates.computeIfAbsent(identity.userId(), _ -> new Gate(settings.limits()));
   }
 
   private Response performed(Call call) {
     try {
-      requireOwnName(call);
       return api.perform(call).response();
     } catch (Refusal refusal) {
       return Answers.refusal(refusal, call.preferences());
@@ -109,23 +149,31 @@ final class Organization implements Service {
     }
   }
 
-  /// Acting for somebody else is not emulated, and silently acting as oneself would be worse.
-  private static void requireOwnName(Call call) {
-    if (call.headers().first("CallerObjectId").isPresent()
-        || call.headers().first("MSCRMCallerID").isPresent()) {
-      switch (call.rights().caller().access()) {
-        case USER -> throw Refusals.cannotActForOthers();
-        case ORGANIZATION -> throw Refusals.notEmulated("Impersonation");
-      }
-    }
+  /// Who comes to the administrator's door; nobody there waits for a reason.
+  private Optional<Identity> visitor(Request request) {
+    return token(request).flatMap(callers.identities()::byToken);
   }
 
-  private Optional<Identity> caller(Request request) {
+  private Identity caller(Request request, String origin, Instant now) {
+    String token = token(request).orElseThrow(() -> Refusals.unauthorized(origin));
+    return callers
+        .identities()
+        .byToken(token)
+        .orElseGet(() ->
+            switch (settings.bearers().of(token, now)) {
+              case Bearer.Application(UUID id) ->
+                  callers.identities().byApplication(id).orElseThrow(Refusals::noMember);
+              case Bearer.Expired _ -> throw Refusals.expiredAccess(origin);
+              case Bearer.Unknown _ -> throw Refusals.unauthorized(origin);
+            });
+  }
+
+  private static Optional<String> token(Request request) {
     return request
         .headers()
         .first("Authorization")
         .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-        .flatMap(value -> identities.byToken(value.substring(7).strip()));
+        .map(value -> value.substring(7).strip());
   }
 
   /// What every answer carries.
@@ -142,12 +190,15 @@ final class Organization implements Service {
         request);
   }
 
-  /// What is left of the limits. The time is not measured here: an answer is a function of its
-  /// request, so it shows the whole allowance, with the thousands separator of the real one.
-  private static Headers allowance(int remaining) {
+  /// What is left of the limits; the time in seconds, with the thousands separator of the real one.
+  private static Headers allowance(Allowance left) {
+    double seconds = left.executionTime().toMillis() / 1_000.0;
     return Headers.of(
-        "x-ms-ratelimit-burst-remaining-xrm-requests", Integer.toString(remaining),
-        "x-ms-ratelimit-time-remaining-xrm-requests", String.format(Locale.ROOT, "%,.2f", 1200.0),
-        "x-ms-dop-hint", "48");
+        "x-ms-ratelimit-burst-remaining-xrm-requests",
+        Integer.toString(left.requests()),
+        "x-ms-ratelimit-time-remaining-xrm-requests",
+        String.format(Locale.ROOT, "%,.2f", seconds),
+        "x-ms-dop-hint",
+        "48");
   }
 }

@@ -1,8 +1,10 @@
 package dev.shraga.emulator.dataverse;
 
+import dev.shraga.emulator.dataverse.access.Account.Standing;
 import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.access.Rights;
+import dev.shraga.emulator.dataverse.access.Shares;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.catalog.ServiceColumns;
@@ -35,38 +37,41 @@ record Seeding(Fixture fixture, Supplier<UUID> ids) {
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "a fixture with rows needs an identity with access ORGANIZATION"));
+    Rights rights = Rights.of(administrator, identities, Shares.NONE);
     for (Fixture.Seed seed : fixture.rows()) {
       EntityType type =
           transaction.catalog().entityTypes().stream()
               .filter(candidate -> candidate.key().equals(seed.table()))
               .findFirst()
               .orElseThrow(() -> new IllegalArgumentException("no table '" + seed.table() + "'"));
-      create(transaction, administrator, type, seed);
+      create(transaction, rights, type, seed);
     }
   }
 
-  /// The row of an identity in the table of users.
-  Row user(Transaction transaction, Identity identity) {
+  /// Writes the row of an identity in the table of users, if it has a user.
+  void user(Transaction transaction, Identity identity) {
+    if (identity.account().standing() == Standing.NO_USER) {
+      return;
+    }
     EntityType users = transaction.catalog().users();
     Value now = new Value.Moment(transaction.now().truncatedTo(ChronoUnit.SECONDS));
     Optional<Row> before = transaction.find(users, identity.userId());
     Map<String, Value> cells = new HashMap<>();
     cells.put("fullname", new Value.Text(identity.name()));
     cells.put("internalemailaddress", new Value.Text(identity.email()));
-    cells.put("azureactivedirectoryobjectid", new Value.Id(identity.userId()));
-    cells.put("isdisabled", new Value.YesNo(false));
+    cells.put("azureactivedirectoryobjectid", new Value.Id(identity.account().objectId()));
+    cells.put("isdisabled", new Value.YesNo(identity.account().standing() == Standing.DISABLED));
     cells.put(
         ServiceColumns.CREATED_ON,
         before.flatMap(row -> row.cell(ServiceColumns.CREATED_ON)).orElse(now));
     cells.put(ServiceColumns.MODIFIED_ON, now);
-    return transaction.put(users, identity.userId(), cells);
+    transaction.put(users, identity.userId(), cells);
   }
 
-  private void create(
-      Transaction transaction, Identity administrator, EntityType type, Fixture.Seed seed) {
+  private void create(Transaction transaction, Rights rights, EntityType type, Fixture.Seed seed) {
     Call call =
         new Call(
-            new Rights(administrator),
+            rights,
             "POST",
             type.setName(),
             Headers.NONE,

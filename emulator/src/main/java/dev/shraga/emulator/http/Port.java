@@ -2,11 +2,14 @@ package dev.shraga.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -36,10 +39,12 @@ public final class Port implements AutoCloseable {
   }
 
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads;
 
-  private Port(HttpServer server, ExecutorService threads) {
+  private Port(HttpServer server, String scheme, ExecutorService threads) {
     this.server = server;
+    this.scheme = scheme;
     this.threads = threads;
   }
 
@@ -50,21 +55,47 @@ public final class Port implements AutoCloseable {
   /// @throws UncheckedIOException if the port is taken
   public static Port open(Service service, int port, InstantSource clock) {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
-      ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-      server.setExecutor(threads);
-      server.createContext("/", exchange -> serve(service, clock, exchange));
-      server.start();
-      return new Port(server, threads);
+      return serving(HttpServer.create(address(port), 0), "http", service, clock);
     } catch (IOException taken) {
       throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, taken);
     }
   }
 
-  /// Where the service is, like `http://127.0.0.1:41234`.
+  /// Opens a port on 127.0.0.1 that speaks TLS only.
+  ///
+  /// @param port 0 for any free one
+  /// @param key what it shows; clients must trust its certificate
+  /// @param clock what the service is told about time
+  /// @throws UncheckedIOException if the port is taken or the key cannot be used
+  public static Port openTls(Service service, int port, SelfSigned key, InstantSource clock) {
+    try {
+      HttpsServer server = HttpsServer.create(address(port), 0);
+      server.setHttpsConfigurator(new HttpsConfigurator(key.server()));
+      return serving(server, "https", service, clock);
+    } catch (IOException taken) {
+      throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, taken);
+    } catch (GeneralSecurityException unusable) {
+      throw new UncheckedIOException(
+          "cannot use " + key.keys() + "; remove it", new IOException(unusable));
+    }
+  }
+
+  private static Port serving(
+      HttpServer server, String scheme, Service service, InstantSource clock) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> serve(service, clock, scheme, exchange));
+    server.start();
+    return new Port(server, scheme, threads);
+  }
+
+  private static InetSocketAddress address(int port) throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
+  }
+
+  /// Where the service is, like `http://127.0.0.1:41234`; `https` if it speaks TLS.
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override
@@ -73,7 +104,8 @@ public final class Port implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static void serve(Service service, InstantSource clock, HttpExchange exchange)
+  private static void serve(
+      Service service, InstantSource clock, String scheme, HttpExchange exchange)
       throws IOException {
     try (exchange) {
       byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
@@ -81,24 +113,32 @@ public final class Port implements AutoCloseable {
           exchange,
           bytes.length > MAX_BODY_BYTES
               ? Response.of(413, Headers.NONE)
-              : answer(service, request(exchange, bytes), clock.instant()));
+              : answer(service, request(scheme, exchange, bytes), clock.instant()));
+    } catch (ConnectionLost _) {
+      // Closing an exchange that has no answer closes its connection without a byte.
     }
   }
 
   private static Response answer(Service service, Request request, Instant now) {
     try {
       return service.answer(request, now);
+    } catch (ConnectionLost played) {
+      throw played;
     } catch (RuntimeException broken) {
       log.atError().setCause(broken).log("service failed");
       return Response.of(500, Headers.NONE);
     }
   }
 
-  private static Request request(HttpExchange exchange, byte[] bytes) {
+  private static Request request(String scheme, HttpExchange exchange, byte[] bytes) {
     Map<String, List<String>> fields = new LinkedHashMap<>(exchange.getRequestHeaders());
+    String target = exchange.getRequestURI().toString();
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    // A plain request names the scheme nowhere, so links to come back to would lose it.
+    boolean whole = scheme.equals("https") && host != null && target.startsWith("/");
     return new Request(
         exchange.getRequestMethod(),
-        exchange.getRequestURI().toString(),
+        whole ? "https://" + host + target : target,
         new Headers(fields),
         Body.of(bytes));
   }

@@ -7,8 +7,10 @@ import static dev.shraga.emulator.dataverse.Conversation.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Response;
-import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
@@ -98,23 +100,23 @@ class AccessTest {
   }
 
   @Test
-  void requestOverTheLimitWaitsUntilTheWindowHasMovedOn() {
-    Limits two = new Limits(2, Duration.ofMinutes(5), 52);
-    Conversation limited =
-        new Conversation(
-            EmulatedDataverse.open(
-                Fixture.named("F1"), Settings.seeded(1).withLimits(two), Conversation.NOON),
-            "f1-administrator",
-            Conversation.NOON);
-    limited.get("WhoAmI");
-    limited.at(Conversation.NOON.plusSeconds(10)).get("WhoAmI");
+  void identityThatIsAdmittedAgainKeepsItsIds() {
+    EmulatedDataverse dataverse =
+        EmulatedDataverse.open(Fixture.named("F1"), Settings.seeded(1), Conversation.NOON);
+    UUID first = new UUID(1, 1);
+    dataverse.admit(dana(first, "danas-first-token"), Conversation.NOON);
 
-    Response refused = limited.at(Conversation.NOON.plusSeconds(20)).get("WhoAmI");
-    Response later = limited.at(Conversation.NOON.plusSeconds(300)).get("WhoAmI");
+    Identity again = dataverse.admit(dana(new UUID(2, 2), "danas-token"), Conversation.NOON);
 
-    assertThat(refused.status()).isEqualTo(429);
-    assertThat(code(refused)).isEqualTo("0x80072322");
-    assertThat(refused.headers().first("Retry-After")).contains("280");
-    assertThat(later.status()).isEqualTo(200);
+    JsonNode row =
+        json(
+            new Conversation(dataverse, "danas-token", Conversation.NOON)
+                .get("systemusers(" + first + ")"));
+    assertThat(again.userId()).isEqualTo(first);
+    assertThat(row.path("azureactivedirectoryobjectid").asText()).isEqualTo(first.toString());
+  }
+
+  private static Identity dana(UUID id, String token) {
+    return new Identity(id, "Dana", "dana@org.example", token, Access.USER);
   }
 }

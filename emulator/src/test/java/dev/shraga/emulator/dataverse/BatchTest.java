@@ -98,7 +98,7 @@ class BatchTest {
         + request(method, path, body, headers);
   }
 
-  private static String inSet(int contentId, String method, String path, String body) {
+  static String inSet(int contentId, String method, String path, String body) {
     return "--c\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n"
         + "Content-ID: "
         + contentId

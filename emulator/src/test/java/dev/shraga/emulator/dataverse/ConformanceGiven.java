@@ -3,6 +3,7 @@ package dev.shraga.emulator.dataverse;
 import static dev.shraga.emulator.dataverse.Conversation.A1;
 import static dev.shraga.emulator.dataverse.Conversation.A2;
 import static dev.shraga.emulator.dataverse.Conversation.A9;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,6 +25,14 @@ record ConformanceGiven(ConformanceRun run) {
           "fixture F1; no row with key EXT-008" -> {}
       case "fixture F1 plus 6000 accounts" -> accounts(6_000);
       case "fixture F1 plus 5 accounts" -> accounts(5);
+      case "fixture F1; caller without prvReadaccount" -> run.become("f1-clerk");
+      case "fixture F1; 52 requests of the caller in flight" -> hold(52);
+      case "fixture F1; caller's summed execution time over 1,200,000 ms in 300 s" ->
+          run.send(
+              "POST",
+              "/emulator/execution-time",
+              Map.of(),
+              "{\"email\":\"admin@org.example\",\"milliseconds\":1200001}");
       case "fixture F1; no Authorization header" -> run.become("");
       case "fixture F1; caller may read only A1" -> {
         patch(A1, "{\"ownerid@odata.bind\":\"systemusers(00000000-0000-0000-0000-0000000000a2)\"}");
@@ -57,6 +66,17 @@ record ConformanceGiven(ConformanceRun run) {
     if (one.id().equals("upd-11")) {
       patch(A1, "{\"description\":\"to be removed\"}");
     }
+  }
+
+  /// Sends requests that stay inside; the reset before the next case lets them go.
+  private void hold(int count) {
+    run.send("POST", "/emulator/faults", Map.of(), "[{\"effect\":\"hold\"}]");
+    for (int i = 0; i < count; i++) {
+      run.start("WhoAmI");
+    }
+    await()
+        .until(
+            () -> ConformanceRun.json(run.get("/emulator/faults")).path("held").asInt() == count);
   }
 
   private String track() {

@@ -83,6 +83,23 @@ final class ConformanceRun {
   }
 
   HttpResponse<String> send(String method, String path, Map<String, String> headers, String body) {
+    try {
+      return http.send(prepared(method, path, headers, body), BodyHandlers.ofString());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /// Sends a GET whose answer nobody waits for.
+  void start(String path) {
+    var _ = http.sendAsync(prepared("GET", path, Map.of(), ""), BodyHandlers.discarding());
+  }
+
+  private HttpRequest prepared(
+      String method, String path, Map<String, String> headers, String body) {
     String target = Conversation.target(path);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
@@ -93,14 +110,7 @@ final class ConformanceRun {
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
-    try {
-      return http.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
+    return request.build();
   }
 
   /// Acts as somebody else from now on; as nobody for an empty token.

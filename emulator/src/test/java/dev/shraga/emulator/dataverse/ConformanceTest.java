@@ -2,6 +2,7 @@ package dev.shraga.emulator.dataverse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shraga.emulator.dataverse.limit.Limits;
 import dev.shraga.emulator.dataverse.value.Json;
 import dev.shraga.emulator.http.Port;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class ConformanceTest {
   }
 
   private static Limits generous() {
-    return new Limits(1_000_000, Limits.service().window(), 52);
+    return Limits.service().withRequests(1_000_000);
   }
 
   private static String resource(String name) throws IOException {

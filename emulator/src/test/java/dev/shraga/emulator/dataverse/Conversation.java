@@ -76,6 +76,10 @@ record Conversation(Service service, String token, Instant now) {
     return json(response).path("error").path("code").asText();
   }
 
+  static String message(Response response) {
+    return json(response).path("error").path("message").asText();
+  }
+
   /// A path as it goes over the wire; links are so already.
   static String target(String path) {
     if (path.startsWith("http")) {

@@ -106,9 +106,10 @@ class DefinitionsTest {
     assertThat(names("IsCustomEntity eq true and not (LogicalName eq 'example_record')"))
         .containsExactly("sample_example");
     assertThat(names("ChangeTrackingEnabled eq true")).containsExactly("account");
-    assertThat(names("CanCreateAttributes/Value eq false")).containsExactly("systemuser");
+    assertThat(names("CanCreateAttributes/Value eq false"))
+        .containsExactly("systemuser", "principalobjectaccess");
     assertThat(names("OwnershipType eq Microsoft.Dynamics.CRM.OwnershipTypes'OrganizationOwned'"))
-        .containsExactly("systemuser");
+        .containsExactly("systemuser", "principalobjectaccess");
     assertThat(code(admin.get("EntityDefinitions?$filter=OwnershipType eq 'UserOwned'")))
         .isEqualTo("0x80060888");
   }

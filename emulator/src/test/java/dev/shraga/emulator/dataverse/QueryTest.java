@@ -58,6 +58,7 @@ class QueryTest {
       textBlock =
           """
           $filter=name in ('a','b')                    | 501 | 0x8006088a
+          $expand=primarycontactid($select=fullname    | 400 | 0x80060888
           $filter=tolower(name) eq 'a'                 | 501 | 0x8006088a
           $filter=revenue add 1 eq 2                   | 501 | 0x8006088a
           $filter=nope eq 1                            | 400 | 0x80060888

@@ -2,14 +2,18 @@ package dev.shraga.emulator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +78,26 @@ class PortTest {
       HttpRequest request = HttpRequest.newBuilder(port.uri()).build();
 
       assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void lostConnectionEndsWithoutAByte() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Service service =
+        (_, _) -> {
+          asked.incrementAndGet();
+          throw new ConnectionLost();
+        };
+
+    try (Port port = Port.open(service, 0, InstantSource.fixed(NOON));
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.uri().getPort())) {
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+      assertThat(asked).hasValue(1);
     }
   }
 }

@@ -41,9 +41,9 @@ public final class EmulatorDoor implements AutoCloseable {
 
   /// What an identity may reach.
   public enum Access {
-    /// Its own rows, like a designer.
+    /// Its own rows and those shared with it, like a designer or an agent.
     USER,
-    /// All rows, like an agent.
+    /// All rows, like the reconciler.
     ORGANIZATION
   }
 

@@ -19,6 +19,8 @@ final class LocalManifests {
     spec:
       machines: local
       replicas: %d
+      # Each agent signs in as a user of its own, and sees nothing but its mailbox and its task.
+      identity: '{worker}@localhost'
     """
         .formatted(replicas);
   }

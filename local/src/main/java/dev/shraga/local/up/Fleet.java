@@ -25,6 +25,7 @@ final class Fleet {
   private final EmulatorDoor door;
   private final ManifestFolder manifests;
   private final Map<String, String> tokens = new TreeMap<>();
+  private final Map<String, String> tokensByEmail = new TreeMap<>();
 
   Fleet(
       StateFolder folder,
@@ -47,7 +48,7 @@ final class Fleet {
     for (WorkerPool pool : manifests.read(now).manifests().pools().values()) {
       for (WorkerPool.Member member : pool.members()) {
         if (!tokens.containsKey(member.name())) {
-          start(member.name());
+          start(member);
           started.add(member.name());
         }
       }
@@ -62,17 +63,22 @@ final class Fleet {
 
   /// E-mails that they are admitted with.
   Set<String> emails() {
-    return Set.copyOf(tokens.keySet().stream().map(Fleet::email).toList());
+    return Set.copyOf(tokensByEmail.keySet());
   }
 
-  private void start(String worker) {
-    String token = door.admit("Agent " + worker, email(worker), Access.ORGANIZATION);
+  /// A pool that names no identity has its workers' rows registered under the reconciler's, and
+  /// then only an agent that sees all rows can reach its mailbox.
+  private void start(WorkerPool.Member member) {
+    String worker = member.name();
+    boolean own = !member.identity().isEmpty();
+    String email = own ? member.identity() : worker + "@localhost";
+    // Agents may share one identity; to admit it again would take the first one's token away.
+    String token =
+        tokensByEmail.computeIfAbsent(
+            email,
+            _ -> door.admit("Agent " + worker, email, own ? Access.USER : Access.ORGANIZATION));
     tokens.put(worker, token);
     PrivateFiles.makeFolder(folder.agent(worker));
     supervisor.keep(programs.agent(worker, door.environment(token)));
-  }
-
-  private static String email(String worker) {
-    return worker + "@localhost";
   }
 }

@@ -17,13 +17,12 @@ import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.emulator.dataverse.EmulatedDataverse;
 import dev.shraga.emulator.dataverse.Fixture;
 import dev.shraga.emulator.dataverse.Settings;
-import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Account;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.local.transport.InProcess;
 import dev.shraga.model.NameUuid;
-import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskId;
@@ -68,7 +67,7 @@ final class House implements AutoCloseable {
         apiVersion: shraga.dev/v1
         kind: WorkerPool
         metadata: {name: shared}
-        spec: {replicas: %d}
+        spec: {replicas: %d, identity: "{worker}@example.com"}
         ---
         apiVersion: shraga.dev/v1
         kind: TaskPolicy
@@ -76,17 +75,19 @@ final class House implements AutoCloseable {
         spec: {repository: somewhere.git, cadence: 1s, lease: 8s, claimWithin: 20s, retryAfter: 1s, maxRunningPerUser: 10}
         """
             .formatted(workers));
+    List<Identity> identities = new ArrayList<>();
+    identities.add(identity("auditor", "System Administrator"));
+    identities.add(identity("reconciler", "Shraga Reconciler"));
+    for (int number = 1; number <= workers; number++) {
+      identities.add(identity("shared-" + number, "Shraga Agent"));
+    }
     organization =
-        EmulatedDataverse.open(
-            Fixture.of(
-                Schema.bundled(),
-                List.of(identity("reconciler"), identity("auditor"), identity("agents"))),
-            Settings.seeded(1),
-            time.instant());
+        EmulatedDataverse.open(Fixture.ours(identities), Settings.seeded(1), time.instant());
     auditor = as("auditor");
     reconciler = reborn(UnaryOperator.identity());
     for (int number = 1; number <= workers; number++) {
-      agents.add(new Puppet("shared-" + number, as("agents"), 3));
+      String worker = "shared-" + number;
+      agents.add(new Puppet(worker, as(worker), 3));
     }
   }
 
@@ -108,7 +109,7 @@ final class House implements AutoCloseable {
         Request.of(
             "GET",
             "http://127.0.0.1/emulator/requests",
-            new Headers(Map.of("Authorization", List.of("Bearer token-of-reconciler"))));
+            new Headers(Map.of("Authorization", List.of("Bearer token-of-auditor"))));
     try {
       JsonNode counted =
           new ObjectMapper().readTree(organization.answer(ask, time.instant()).body().bytes());
@@ -140,14 +141,7 @@ final class House implements AutoCloseable {
 
   /// A person submits a task under an e-mail address that may be another's.
   TaskId submit(String person, String email) {
-    organization.admit(
-        new Identity(
-            NameUuid.of(NAMES, person),
-            person,
-            person + "@example.com",
-            "token-of-" + person,
-            Access.USER),
-        time.instant());
+    organization.admit(identity(person, "Shraga Designer"), time.instant());
     TaskId task = new TaskId(NameUuid.of(NAMES, person + time.instant() + email));
     while (find(task.value())) {
       task = new TaskId(NameUuid.of(NAMES, task.toString()));
@@ -261,12 +255,9 @@ final class House implements AutoCloseable {
     return auditor.list(Query.all(table, columns));
   }
 
-  private static Identity identity(String name) {
+  private static Identity identity(String name, String role) {
+    UUID id = NameUuid.of(NAMES, name);
     return new Identity(
-        NameUuid.of(NAMES, name),
-        name,
-        name + "@example.com",
-        "token-of-" + name,
-        Access.ORGANIZATION);
+        id, name, name + "@example.com", "token-of-" + name, List.of(role), Account.of(id));
   }
 }

@@ -19,6 +19,7 @@ import dev.shraga.model.worker.Running;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Plays an agent by its contract: a heartbeat, a claim, an end. Its work takes a number of beats.
@@ -38,6 +39,10 @@ final class Puppet {
     this.name = name;
     this.dataverse = dataverse;
     this.beatsOfWork = beatsOfWork;
+  }
+
+  String name() {
+    return name;
   }
 
   List<Claimed> claims() {
@@ -79,7 +84,7 @@ final class Puppet {
   }
 
   private void claim(MirrorId id, Instant now) {
-    Mirror mirror = find(id);
+    Mirror mirror = find(id).orElseThrow();
     boolean ours = WorkerId.named(name).equals(mirror.holder()) && !mirror.status().terminal();
     if (ours && mirror.holderStatus() == HolderStatus.ASSIGNED) {
       Values values =
@@ -95,10 +100,13 @@ final class Puppet {
   }
 
   private void end(Running ended, Instant now) {
-    Mirror mirror = find(ended.mirror());
-    if (mirror.attempt() == ended.attempt() && !mirror.status().terminal()) {
+    // What was taken from us is not shown to us any more.
+    Optional<Mirror> seen = find(ended.mirror());
+    if (seen.isPresent()
+        && seen.get().attempt() == ended.attempt()
+        && !seen.get().status().terminal()) {
       update(
-          mirror,
+          seen.get(),
           Values.none()
               .text("holderStatus", HolderStatus.DONE.text())
               .text("outcome", Outcome.COMPLETED.text())
@@ -110,9 +118,8 @@ final class Puppet {
     running = null;
   }
 
-  private Mirror find(MirrorId id) {
-    return TaskRows.mirror(
-        dataverse.find(TaskRows.TABLE, id.value(), TaskRows.COLUMNS).orElseThrow());
+  private Optional<Mirror> find(MirrorId id) {
+    return dataverse.find(TaskRows.TABLE, id.value(), TaskRows.COLUMNS).map(TaskRows::mirror);
   }
 
   private boolean update(Mirror mirror, Values values) {

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What an admin wants: pools by name, and one policy.
@@ -29,6 +31,15 @@ public record Manifests(Map<String, WorkerPool> pools, TaskPolicy policy) {
   /// Keeps its own copy, in the order of the files.
   public Manifests {
     pools = new LinkedHashMap<>(pools);
+  }
+
+  /// E-mail addresses that the agents of all pools sign in as, in lower case.
+  public Set<String> identities() {
+    return pools.values().stream()
+        .flatMap(pool -> pool.members().stream())
+        .map(WorkerPool.Member::identity)
+        .filter(identity -> !identity.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// A manifest file that was read from somewhere.

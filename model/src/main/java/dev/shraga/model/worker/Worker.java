@@ -2,11 +2,15 @@ package dev.shraga.model.worker;
 
 import dev.shraga.model.Etag;
 import dev.shraga.model.WorkerId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A worker row.
 ///
 /// @param pool name of its pool
 /// @param owner e-mail of the user whose dedicated worker it is; empty in a shared pool
+/// @param identity systemuser that owns the row: the one that its agent signs in as; null if it is
+///   not known
 /// @param mailbox what the reconciler wrote
 /// @param report what the agent wrote
 public record Worker(
@@ -15,6 +19,7 @@ public record Worker(
     String name,
     String pool,
     String owner,
+    @Nullable UUID identity,
     WorkerStatus status,
     Mailbox mailbox,
     AgentReport report) {

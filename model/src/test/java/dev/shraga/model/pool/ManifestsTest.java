@@ -96,7 +96,7 @@ final class ManifestsTest {
     assertThatThrownBy(() -> read(POOL + "  size: 4\n"))
         .hasMessage(
             "pools.yaml:7:3: 'size' is not a key of the spec of a WorkerPool; allowed are"
-                + " machines, replicas, cordoned");
+                + " machines, replicas, cordoned, identity");
   }
 
   private static Manifests read(String text) {

@@ -22,6 +22,7 @@ import dev.shraga.reconciler.plan.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Actions as writes: one switch, pure. Every write is conditional on the version that was decided
@@ -55,11 +56,11 @@ final class Writes {
                       .whole("status", TaskStatus.FAILED.code())
                       .text("statusMessage", message(decision.reason()))
                       .text("result", decision.reason())));
-      case Action.Cancel cancel ->
+      case Action.Cancel(Mirror mirror, var worker) ->
           some(
-              update(
-                  cancel.mirror(), moved(cancel.mirror(), TaskStatus.CANCELED).clear("waitReason")),
-              cancel.worker() == null ? null : emptied(cancel.worker()));
+              update(mirror, moved(mirror, TaskStatus.CANCELED).clear("waitReason")),
+              emptied(worker, mirror),
+              unshared(mirror, worker));
       case Action.Assign assign -> assigned(assign);
       case Action.Explain(Mirror mirror, UserTask user, var reason) -> {
         String json = WaitReasonJson.write(reason);
@@ -94,10 +95,11 @@ final class Writes {
                           .whole("attempt", mirror.attempt())
                           .text("mirrorId", mirror.id().toString())));
       case Action.Deliver(Worker worker, MirrorId holds) ->
-          List.of(
-              holds == null
-                  ? emptied(worker)
-                  : update(worker, Values.none().text("currentTask", holds.toString())));
+          holds == null
+              ? List.of(emptied(worker))
+              : some(
+                  update(worker, Values.none().text("currentTask", holds.toString())),
+                  shared(holds, worker));
       case Action.Register register -> List.of(newWorker(register));
       case Action.Tune tune ->
           List.of(
@@ -106,7 +108,8 @@ final class Writes {
                   Values.none()
                       .whole("status", tune.status().code())
                       .whole("cadence", (int) tune.cadence().toMillis())
-                      .yesNo("cordoned", tune.cordoned())));
+                      .yesNo("cordoned", tune.cordoned())
+                      .owner(tune.identity())));
     };
   }
 
@@ -151,7 +154,8 @@ final class Writes {
             Values.none()
                 .text("statusMessage", "Given to worker " + worker.name())
                 .clear("waitReason")),
-        update(worker, Values.none().text("currentTask", assign.mirror().id().toString())));
+        update(worker, Values.none().text("currentTask", assign.mirror().id().toString())),
+        shared(assign.mirror().id(), worker));
   }
 
   private static List<Write> finished(Action.Finish finish, String transcript) {
@@ -166,7 +170,8 @@ final class Writes {
                 ? end
                 : end.text("statusMessage", message(finish.message()))),
         ifOpen(finish.user(), end(mirror, finish.end(), finish.message(), transcript)),
-        finish.worker() == null ? null : emptied(finish.worker()));
+        emptied(finish.worker(), mirror),
+        unshared(mirror, finish.worker()));
   }
 
   /// The one and only terminal write of a user's row: flows fire on it, and again on every later
@@ -204,7 +209,8 @@ final class Writes {
                 .whole("status", TaskStatus.QUEUED.code())
                 .whole("attempt", requeue.attempt())
                 .text("statusMessage", message(requeue.message()))),
-        requeue.worker() == null ? null : emptied(requeue.worker()));
+        emptied(requeue.worker(), requeue.mirror()),
+        unshared(requeue.mirror(), requeue.worker()));
   }
 
   /// A mirror moves only as its life cycle allows.
@@ -223,8 +229,26 @@ final class Writes {
             .text("type", "local")
             .whole("status", WorkerStatus.READY.code())
             .whole("cadence", (int) register.cadence().toMillis())
-            .yesNo("cordoned", pool.cordoned()),
+            .yesNo("cordoned", pool.cordoned())
+            .owner(register.identity()),
         WorkerRows.COLUMNS);
+  }
+
+  /// Its agent sees and writes the mirror from now on.
+  private static @Nullable Write shared(MirrorId mirror, Worker worker) {
+    UUID agent = worker.identity();
+    return agent == null ? null : new Write.Share(TaskRows.TABLE, mirror.value(), agent);
+  }
+
+  /// Its agent sees the mirror no more, whatever it still has to say.
+  private static @Nullable Write unshared(Mirror mirror, @Nullable Worker worker) {
+    UUID agent = worker == null ? null : worker.identity();
+    return agent == null ? null : new Write.Unshare(TaskRows.TABLE, mirror.id().value(), agent);
+  }
+
+  /// Another task's mailbox is not ours to empty.
+  private static @Nullable Write emptied(@Nullable Worker worker, Mirror mirror) {
+    return worker != null && mirror.id().equals(worker.mailbox().task()) ? emptied(worker) : null;
   }
 
   private static Write emptied(Worker worker) {

@@ -110,7 +110,8 @@ final class Rendering {
 
   static String pools(List<PoolView> pools) {
     TextTable table =
-        TextTable.of("POOL", "MACHINES", ">WANTED", ">ALIVE", ">BUSY", ">WAITING", "CORDONED");
+        TextTable.of(
+            "POOL", "MACHINES", ">WANTED", ">ALIVE", ">BUSY", ">WAITING", "CORDONED", "PROBLEM");
     for (PoolView pool : pools) {
       table.row(
           pool.name(),
@@ -119,7 +120,8 @@ final class Rendering {
           Integer.toString(pool.alive()),
           Integer.toString(pool.busy()),
           Integer.toString(pool.waiting()),
-          pool.cordoned() ? "yes" : "no");
+          pool.cordoned() ? "yes" : "no",
+          pool.problem());
     }
     return table.toString();
   }

@@ -48,8 +48,8 @@ public final class Reconciler {
   /// @throws dev.shraga.clients.dataverse.DataverseProblem if Dataverse cannot be used; the next
   ///   pass looks again
   public Pass step(Instant now) {
-    World world = observer.observe(now);
     Desired desired = manifests.read(now);
+    World world = observer.observe(desired.manifests().identities(), now);
     Plan plan = Planner.plan(world, desired, now);
     List<Decision> due =
         plan.decisions().stream().filter(decision -> refusals.allows(decision, now)).toList();
@@ -65,8 +65,8 @@ public final class Reconciler {
 
   /// One pass that changes nothing: what would be done, and why.
   public Pass look(Instant now) {
-    World world = observer.observe(now);
     Desired desired = manifests.read(now);
+    World world = observer.observe(desired.manifests().identities(), now);
     return new Pass(world, world, desired, Planner.plan(world, desired, now), List.of(), 0);
   }
 

@@ -19,6 +19,7 @@ import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.apply.Outcome;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.WorkerSeen.Health;
+import dev.shraga.reconciler.observe.World;
 import dev.shraga.reconciler.plan.Decision;
 import dev.shraga.reconciler.plan.Place;
 import dev.shraga.reconciler.plan.Plan;
@@ -130,9 +131,26 @@ public final class StatusViews {
               pool.cordoned(),
               alive,
               busy,
-              waiting));
+              waiting,
+              problem(pool, pass.after())));
     }
     return pools;
+  }
+
+  private static String problem(WorkerPool pool, World world) {
+    List<String> missing =
+        pool.members().stream()
+            .map(WorkerPool.Member::identity)
+            .filter(identity -> !identity.isEmpty() && !world.identities().containsKey(identity))
+            .distinct()
+            .toList();
+    return missing.isEmpty()
+        ? ""
+        : "no user "
+            + missing.getFirst()
+            + (missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more")
+            + " in Dataverse for its agents to sign in as: add an application user, or change the"
+            + " pool's identity";
   }
 
   private static WorkerView worker(

@@ -38,6 +38,7 @@ public final class Observer {
   private final TaskMemory tasks = new TaskMemory();
   private final WorkerMemory workers = new WorkerMemory();
   private final Map<UUID, String> ownerEmails = new HashMap<>();
+  private final AgentIdentities identities;
   private final Set<MirrorId> lookedFor = new HashSet<>();
   private @Nullable DeltaToken taskToken;
   private @Nullable DeltaToken workerToken;
@@ -46,13 +47,16 @@ public final class Observer {
   /// An observer that has seen nothing.
   public Observer(Dataverse dataverse) {
     this.dataverse = dataverse;
+    this.identities = new AgentIdentities(dataverse);
   }
 
   /// Looks, and says what is.
   ///
   /// Workers are read first: a mirror is then always at least as fresh as the mailbox that it is
   /// compared with.
-  public World observe(Instant now) {
+  ///
+  /// @param agents e-mail addresses that agents should sign in as
+  public World observe(Set<String> agents, Instant now) {
     workerToken = readWorkers(workerToken, now);
     taskToken = readTasks(taskToken, now);
     if (lookedAt != null) {
@@ -65,12 +69,14 @@ public final class Observer {
     lookedAt = now;
     loadForgotten(now);
     lookUpOwners();
+    identities.lookUp(agents, now);
     return world(now);
   }
 
   /// What is, by all that was read and folded in until now.
   public World world(Instant now) {
-    return new World(now, tasks.open(), workers.all(), tasks.mirrorChanged(), ownerEmails);
+    return new World(
+        now, tasks.open(), workers.all(), tasks.mirrorChanged(), ownerEmails, identities.known());
   }
 
   /// Takes in a row that one of our own writes brought back.

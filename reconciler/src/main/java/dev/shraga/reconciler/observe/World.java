@@ -17,17 +17,21 @@ import java.util.UUID;
 /// @param mirrorChanged when a change of a mirror was last received, by our clock
 /// @param ownerEmails e-mail of each systemuser that owns a task without a mirror; empty text if it
 ///   has none
+/// @param identities systemuser of each e-mail address that an agent should sign in as, where there
+///   is one; addresses in lower case
 public record World(
     Instant at,
     Map<TaskId, Task> tasks,
     Map<WorkerId, WorkerSeen> workers,
     Map<TaskId, Instant> mirrorChanged,
-    Map<UUID, String> ownerEmails) {
+    Map<UUID, String> ownerEmails,
+    Map<String, UUID> identities) {
   /// Keeps its own copies, in their order.
   public World {
     tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
     workers = Collections.unmodifiableMap(new LinkedHashMap<>(workers));
     mirrorChanged = Map.copyOf(mirrorChanged);
     ownerEmails = Map.copyOf(ownerEmails);
+    identities = Map.copyOf(identities);
   }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// only applied to those very versions. Doing one twice is harmless: the second time is a conflict.
 ///
 /// In all of them `user` is the user's row; null means that its owner deleted it. `worker` is the
-/// row of the holder; null means that it is gone.
+/// row of the holder; null means that it is gone. Its mailbox may be for another task already, and
+/// then it is left alone.
 public sealed interface Action {
   /// Makes the one mirror of a task and links the user's row to it.
   ///
@@ -77,10 +78,22 @@ public sealed interface Action {
   record Deliver(Worker worker, @Nullable MirrorId holds) implements Action {}
 
   /// Makes the row of a worker that its pool should have.
-  record Register(WorkerPool.Member member, WorkerPool pool, Duration cadence) implements Action {}
+  ///
+  /// @param identity whom the row belongs to: the systemuser that its agent signs in as; null if
+  ///   the pool does not say
+  record Register(
+      WorkerPool.Member member, WorkerPool pool, Duration cadence, @Nullable UUID identity)
+      implements Action {}
 
   /// Brings what the mailbox says of cadence, cordon and life to what its pool says.
-  record Tune(Worker worker, WorkerStatus status, Duration cadence, boolean cordoned)
+  ///
+  /// @param identity whom the row shall belong to; null leaves it with whom it is
+  record Tune(
+      Worker worker,
+      WorkerStatus status,
+      Duration cadence,
+      boolean cordoned,
+      @Nullable UUID identity)
       implements Action {}
 
   /// The word for it, in logs, plans, events and metrics.

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Each pool has the workers that its manifest says; a worker that no pool wants any more finishes
 /// what it has and retires.
@@ -32,13 +34,14 @@ final class PoolRule implements Rule {
       for (WorkerPool.Member member : pool.members()) {
         wanted.add(member.id());
         WorkerSeen seen = world.workers().get(member.id());
-        if (seen == null) {
+        UUID identity = world.identities().get(member.identity());
+        if (seen != null) {
+          kept(seen.worker(), cadence, pool.cordoned(), identity).ifPresent(decisions::add);
+        } else if (identity != null || member.identity().isEmpty()) {
           decisions.add(
               new Decision(
-                  new Action.Register(member, pool, cadence),
+                  new Action.Register(member, pool, cadence, identity),
                   "pool " + pool.name() + " has " + pool.replicas() + " replicas"));
-        } else {
-          kept(seen.worker(), cadence, pool.cordoned()).ifPresent(decisions::add);
         }
       }
     }
@@ -50,30 +53,42 @@ final class PoolRule implements Rule {
     return decisions;
   }
 
-  private static Optional<Decision> kept(Worker worker, Duration cadence, boolean cordoned) {
+  private static Optional<Decision> kept(
+      Worker worker, Duration cadence, boolean cordoned, @Nullable UUID identity) {
     WorkerStatus status =
         switch (worker.status()) {
           case DRAINING, DEPROVISIONED ->
               worker.mailbox().task() == null ? WorkerStatus.READY : WorkerStatus.BUSY;
           case PROVISIONING, READY, BUSY, FAILED -> worker.status();
         };
-    return tuned(worker, status, cadence, cordoned, "pool " + worker.pool() + " wants it so");
+    // A task in its hands is shared with the identity that it has now.
+    UUID next = worker.idle() ? identity : null;
+    return tuned(worker, status, cadence, cordoned, next, "pool " + worker.pool() + " wants it so");
   }
 
   private static Optional<Decision> retired(Worker worker, Duration cadence) {
     return worker.idle()
-        ? tuned(worker, WorkerStatus.DEPROVISIONED, cadence, true, "no pool wants it any more")
-        : tuned(worker, WorkerStatus.DRAINING, cadence, true, "no pool wants it after its task");
+        ? tuned(
+            worker, WorkerStatus.DEPROVISIONED, cadence, true, null, "no pool wants it any more")
+        : tuned(
+            worker, WorkerStatus.DRAINING, cadence, true, null, "no pool wants it after its task");
   }
 
   private static Optional<Decision> tuned(
-      Worker worker, WorkerStatus status, Duration cadence, boolean cordoned, String why) {
+      Worker worker,
+      WorkerStatus status,
+      Duration cadence,
+      boolean cordoned,
+      @Nullable UUID identity,
+      String why) {
     boolean asItShouldBe =
         worker.status() == status
             && worker.mailbox().cordoned() == cordoned
-            && worker.mailbox().cadence().equals(cadence);
+            && worker.mailbox().cadence().equals(cadence)
+            && (identity == null || identity.equals(worker.identity()));
     return asItShouldBe
         ? Optional.empty()
-        : Optional.of(new Decision(new Action.Tune(worker, status, cadence, cordoned), why));
+        : Optional.of(
+            new Decision(new Action.Tune(worker, status, cadence, cordoned, identity), why));
   }
 }

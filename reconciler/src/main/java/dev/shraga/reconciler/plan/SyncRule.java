@@ -42,7 +42,9 @@ final class SyncRule implements Rule {
     return switch (said) {
       case ASSIGNED -> Optional.empty();
       case EXECUTING ->
-          worker == null || mirror.status() == TaskStatus.RUNNING
+          worker == null
+                  || !mirror.id().equals(worker.mailbox().task())
+                  || mirror.status() == TaskStatus.RUNNING
               ? Optional.empty()
               : Optional.of(
                   new Decision(

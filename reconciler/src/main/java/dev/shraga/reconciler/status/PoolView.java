@@ -6,6 +6,7 @@ package dev.shraga.reconciler.status;
 /// @param alive how many of them are heard of
 /// @param busy how many have a task
 /// @param waiting how many tasks wait for it
+/// @param problem why it cannot have all its workers, and what to do; empty if nothing is wrong
 public record PoolView(
     String name,
     String machines,
@@ -13,4 +14,5 @@ public record PoolView(
     boolean cordoned,
     int alive,
     int busy,
-    int waiting) {}
+    int waiting,
+    String problem) {}

@@ -67,6 +67,52 @@ final class WritesTest {
   }
 
   @Test
+  void taskIsSharedWithTheAgentThatGetsItInTheSameChangeSet() {
+    ChangeSet set =
+        only(new Scene().pool("shared", 1).worker("shared-1", HEARD).queued("t1", ALICE).plan());
+
+    assertThat(set.writes())
+        .contains(
+            new Write.Share("task", MirrorId.of(id("t1")).value(), Scene.identity("shared-1")));
+  }
+
+  @Test
+  void taskIsTakenOutOfTheSightOfTheAgentThatHadIt() {
+    Write unshare =
+        new Write.Unshare("task", MirrorId.of(id("t1")).value(), Scene.identity("shared-1"));
+    Scene done =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", HEARD, "t1")
+            .held("t1", ALICE, "shared-1", HolderStatus.DONE);
+    Scene silent =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", Duration.ofHours(1), "t1")
+            .held("t1", ALICE, "shared-1", HolderStatus.EXECUTING);
+
+    assertThat(only(done.plan()).writes()).contains(unshare);
+    assertThat(only(silent.plan()).writes()).contains(unshare);
+  }
+
+  @Test
+  void mailboxOfAnotherTaskIsNotEmptiedWithThisOne() {
+    ChangeSet set =
+        Writes.of(
+            new Decision(
+                new Action.Cancel(
+                    mirrorRow(
+                        "t1", ALICE, TaskStatus.QUEUED, "shared-1", HolderStatus.ASSIGNED, 1, null),
+                    Scene.workerRow("shared-1", MirrorId.of(id("t2")), null)),
+                "its owner canceled it"),
+            "",
+            "test",
+            NOW);
+
+    assertThat(set.writes()).extracting(Write::table).containsExactly("task", "task", "event");
+  }
+
+  @Test
   void endIsOneWriteToTheUsersRowWithStatusResultAndMessage() {
     ChangeSet set =
         only(

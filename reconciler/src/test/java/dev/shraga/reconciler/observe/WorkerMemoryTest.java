@@ -65,6 +65,7 @@ final class WorkerMemoryTest {
         worker.name(),
         worker.pool(),
         worker.owner(),
+        worker.identity(),
         worker.status(),
         worker.mailbox(),
         new AgentReport(NOW, "0.1.0", "host", "boot", beat, null));

@@ -53,6 +53,7 @@ public final class Scene {
   private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
   private final Map<WorkerId, WorkerSeen> workers = new LinkedHashMap<>();
   private final Map<TaskId, Instant> mirrorChanged = new HashMap<>();
+  private final Map<String, UUID> identities = new HashMap<>();
   private final Map<UUID, String> emails = new HashMap<>(Map.of(ALICE, "alice@example.com"));
   private final Map<String, WorkerPool> pools = new LinkedHashMap<>();
   private boolean loaded = true;
@@ -72,7 +73,19 @@ public final class Scene {
 
   /// A pool that is wanted.
   public Scene pool(String name, int replicas) {
-    pools.put(name, new WorkerPool(name, WorkerPool.Machines.LOCAL, replicas, false));
+    pools.put(name, new WorkerPool(name, WorkerPool.Machines.LOCAL, replicas, false, ""));
+    return this;
+  }
+
+  /// A pool whose agents sign in under an address of their own.
+  public Scene pool(String name, int replicas, String identity) {
+    pools.put(name, new WorkerPool(name, WorkerPool.Machines.LOCAL, replicas, false, identity));
+    return this;
+  }
+
+  /// A user that an agent can sign in as.
+  public Scene user(String email, UUID id) {
+    identities.put(email, id);
     return this;
   }
 
@@ -144,6 +157,11 @@ public final class Scene {
     return new WorkerSeen(worker, heard, NOW.minus(silent));
   }
 
+  /// Whom a worker's agent signs in as.
+  public static UUID identity(String worker) {
+    return NameUuid.of(NAMES, "identity of " + worker);
+  }
+
   /// A worker row.
   public static Worker workerRow(
       String name, @Nullable MirrorId mailbox, @Nullable Running running) {
@@ -153,6 +171,7 @@ public final class Scene {
         name,
         "shared",
         "",
+        identity(name),
         mailbox == null ? WorkerStatus.READY : WorkerStatus.BUSY,
         new Mailbox(mailbox, mailbox != null, POLICY.cadence(), false, ""),
         new AgentReport(NOW, "0.1.0", "host", "boot", 1, running));
@@ -237,7 +256,7 @@ public final class Scene {
 
   /// What is.
   public World world() {
-    return new World(NOW, tasks, workers, mirrorChanged, emails);
+    return new World(NOW, tasks, workers, mirrorChanged, emails, identities);
   }
 
   /// What should be.

@@ -51,8 +51,8 @@ public final class Example {
             "pools.yaml:7:3: 'replica' is not a key of the spec of a WorkerPool; allowed are"
                 + " machines, replicas, cordoned"),
         List.of(
-            new PoolView("shared", "local", 3, false, 2, 2, 2),
-            new PoolView("night", "local", 1, true, 0, 0, 0)),
+            new PoolView("shared", "local", 3, false, 2, 2, 2, ""),
+            new PoolView("night", "local", 1, true, 0, 0, 0, "")),
         workers(),
         tasks,
         plan,

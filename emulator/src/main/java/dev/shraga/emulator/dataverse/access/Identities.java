@@ -3,11 +3,20 @@ package dev.shraga.emulator.dataverse.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Everyone who may call. Read by every request, added to rarely.
 public final class Identities {
+  private final Roles roles;
   private final List<Identity> all = new CopyOnWriteArrayList<>();
+
+  /// Nobody yet.
+  ///
+  /// @param roles what their roles mean
+  public Identities(Roles roles) {
+    this.roles = roles;
+  }
 
   /// Adds an identity, or replaces the one with the same e-mail address; the user id of the first
   /// stays, because rows refer to it.
@@ -40,9 +49,34 @@ public final class Identities {
     return all.stream().filter(identity -> identity.email().equalsIgnoreCase(email)).findFirst();
   }
 
-  /// The administrator: the first identity whose rights reach across the organisation.
+  /// Whose user that is.
+  public Optional<Identity> byUserId(UUID userId) {
+    return all.stream().filter(identity -> identity.userId().equals(userId)).findFirst();
+  }
+
+  /// Whose account that is.
+  public Optional<Identity> byObjectId(UUID objectId) {
+    return all.stream()
+        .filter(identity -> identity.account().objectId().equals(objectId))
+        .findFirst();
+  }
+
+  /// Which user a registered application is.
+  public Optional<Identity> byApplication(UUID applicationId) {
+    return all.stream()
+        .filter(identity ->
+            identity.account().applicationId().filter(applicationId::equals).isPresent())
+        .findFirst();
+  }
+
+  /// The administrator: the first identity that may do everything.
   public Optional<Identity> administrator() {
-    return all.stream().filter(identity -> identity.access() == Access.ORGANIZATION).findFirst();
+    return all.stream().filter(Identity::administrator).findFirst();
+  }
+
+  /// What roles there are.
+  public Roles roles() {
+    return roles;
   }
 
   /// All of them, in the order in which they came.

@@ -1,6 +1,8 @@
 package dev.shraga.emulator.dataverse.answer;
 
 import dev.shraga.emulator.http.Headers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +25,12 @@ public final class Refusals {
   /// No set, function or action of that name.
   public static Refusal noResource(String segment) {
     return new Refusal(404, UNSUPPORTED, "Resource not found for the segment '" + segment + "'.");
+  }
+
+  /// A function was posted to, or an action read.
+  public static Refusal noOperation(String address) {
+    return new Refusal(
+        404, "", "No HTTP resource was found that matches the request URI '" + address + "'.");
   }
 
   /// The verb does not fit the resource.
@@ -193,23 +201,47 @@ public final class Refusals {
         "Version stamp associated with the client has expired. Please perform a full sync.");
   }
 
-  /// The caller may not do that to any row of the table.
-  public static Refusal privilege(UUID user, String privilege, String table) {
+  /// Whose rights were looked at.
+  ///
+  /// @param roles how many roles it has
+  /// @param privileges how many privileges they hold together
+  public record Principal(UUID userId, int roles, int privileges) {}
+
+  /// A privilege is missing, or does not reach far enough whatever the row.
+  ///
+  /// @param principal who lacks it
+  /// @param caller in whose name the request came
+  public static Refusal privilege(
+      Principal principal, String privilege, String table, UUID caller) {
+    String name = "prv" + privilege + table;
     return new Refusal(
         403,
         "0x80040220",
-        "Principal user (Id="
-            + user
-            + ", type=8, roleCount=1, privilegeCount=1, accessMode=0), is missing prv"
-            + privilege
-            + table
-            + " privilege on entity '"
-            + table
-            + "'. context.Caller="
-            + user);
+        "Principal user (Id=%s, type=8, roleCount=%d, privilegeCount=%d, accessMode=0), is missing"
+                .formatted(principal.userId(), principal.roles(), principal.privileges())
+            + " %s privilege (Id=%s) on OTC=%d for entity '%s'. context.Caller=%s"
+                .formatted(name, named(name), objectTypeCode(table), table, caller));
+  }
+
+  /// Numbers of the service's own tables; those of custom tables start at 10,000 and differ from
+  /// organisation to organisation, so one stands for all.
+  private static int objectTypeCode(String table) {
+    return switch (table) {
+      case "account" -> 1;
+      case "contact" -> 2;
+      case "systemuser" -> 8;
+      case "task" -> 4212;
+      default -> 10_000;
+    };
+  }
+
+  private static UUID named(String privilege) {
+    return UUID.nameUUIDFromBytes(privilege.getBytes(StandardCharsets.UTF_8));
   }
 
   /// The caller may not do that to this row.
+  ///
+  /// @param right like `ReadAccess`
   public static Refusal accessRight(UUID user, String right, String table, UUID row) {
     return new Refusal(
         403,
@@ -218,10 +250,15 @@ public final class Refusals {
             + user
             + " does not have "
             + right
-            + "Access right(s) for record with id "
+            + " right(s) for record with id "
             + row
             + " of entity "
             + table);
+  }
+
+  /// A valid token, but no user that may come in.
+  public static Refusal noMember() {
+    return new Refusal(403, "0x80072560", "The user is not a member of the organization.");
   }
 
   /// The caller may not act in somebody else's name.
@@ -239,24 +276,48 @@ public final class Refusals {
         401,
         "0x80072560",
         "The request carries no bearer token of a known identity.",
-        Headers.of(
-            "WWW-Authenticate",
-            "Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize,"
-                + " resource_id="
-                + origin.replaceFirst("^http://", "https://")
-                + "/"));
+        challenge(origin));
+  }
+
+  /// A token that was good once.
+  public static Refusal expiredAccess(String origin) {
+    return new Refusal(401, "0x8005f101", "The access token has expired.", challenge(origin));
+  }
+
+  /// Where a token can be had.
+  private static Headers challenge(String origin) {
+    return Headers.of(
+        "WWW-Authenticate",
+        "Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize,"
+            + " resource_id="
+            + origin.replaceFirst("^http://", "https://")
+            + "/");
   }
 
   /// Too many requests within the window.
-  public static Refusal throttled(int limit, long windowSeconds, long retryAfterSeconds) {
+  public static Refusal throttled(int limit, Duration window, long retryAfterSeconds) {
     return new Refusal(
         429,
         "0x80072322",
         "Number of requests exceeded the limit of "
             + limit
             + " over time window of "
-            + windowSeconds
+            + window.toSeconds()
             + " seconds.",
+        Headers.of("Retry-After", Long.toString(retryAfterSeconds)));
+  }
+
+  /// Requests that took too long together within the window.
+  public static Refusal tooSlow(Duration limit, Duration window, long retryAfterSeconds) {
+    return new Refusal(
+        429,
+        "0x80072321",
+        "Combined execution time of incoming requests exceeded limit of "
+            + limit.toMillis()
+            + " milliseconds over time window of "
+            + window.toSeconds()
+            + " seconds. Decrease number of concurrent requests or reduce the duration of requests"
+            + " and try again later.",
         Headers.of("Retry-After", Long.toString(retryAfterSeconds)));
   }
 

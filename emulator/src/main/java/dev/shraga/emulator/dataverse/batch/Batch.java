@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse.batch;
 
+import dev.shraga.emulator.dataverse.access.Callers;
 import dev.shraga.emulator.dataverse.answer.Refusal;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
@@ -116,6 +117,7 @@ public final class Batch {
   }
 
   private static Call inner(Call call, Request request) {
+    Callers.requireNobody(request.headers());
     return new Call(
         call.rights(),
         request.method(),
@@ -123,6 +125,7 @@ public final class Batch {
         request.headers(),
         request.body(),
         call.root(),
-        call.now());
+        call.now(),
+        call.work());
   }
 }

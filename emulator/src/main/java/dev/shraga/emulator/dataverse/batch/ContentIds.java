@@ -64,18 +64,23 @@ final class ContentIds {
     }
     try {
       if (Json.parse(body.text()) instanceof ObjectNode object) {
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-          boolean bound =
-              field.getKey().endsWith("@odata.bind") || field.getKey().equals("@odata.id");
-          if (bound && field.getValue().isTextual()) {
-            field.setValue(TextNode.valueOf(resolve(field.getValue().textValue())));
-          }
-        }
+        resolve(object);
         return Body.of(Json.text(object));
       }
       return body;
     } catch (JsonProcessingException _) {
       return body; // Whoever reads it next refuses it with a better text.
+    }
+  }
+
+  private void resolve(ObjectNode object) {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      boolean bound = field.getKey().endsWith("@odata.bind") || field.getKey().equals("@odata.id");
+      if (bound && field.getValue().isTextual()) {
+        field.setValue(TextNode.valueOf(resolve(field.getValue().textValue())));
+      } else if (field.getValue() instanceof ObjectNode inner) {
+        resolve(inner);
+      }
     }
   }
 }

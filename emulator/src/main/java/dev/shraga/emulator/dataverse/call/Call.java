@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.emulator.dataverse.access.Rights;
 import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.limit.Work;
 import dev.shraga.emulator.dataverse.value.Json;
 import dev.shraga.emulator.http.Body;
 import dev.shraga.emulator.http.Headers;
@@ -13,6 +14,7 @@ import java.time.Instant;
 ///
 /// @param relative raw path and query below the root
 /// @param root address of the API as the caller knows it, like `https://org.example/api/data/v9.2`
+/// @param work what it has done so far; the parts of a batch share one
 public record Call(
     Rights rights,
     String method,
@@ -20,7 +22,20 @@ public record Call(
     Headers headers,
     Body body,
     String root,
-    Instant now) {
+    Instant now,
+    Work work) {
+  /// A request whose work nobody else looks at.
+  public Call(
+      Rights rights,
+      String method,
+      String relative,
+      Headers headers,
+      Body body,
+      String root,
+      Instant now) {
+    this(rights, method, relative, headers, body, root, now, new Work());
+  }
+
   /// What the caller would like.
   public Preferences preferences() {
     return Preferences.of(headers);

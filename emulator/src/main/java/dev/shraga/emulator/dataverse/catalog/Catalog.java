@@ -23,11 +23,13 @@ public final class Catalog {
   private final Map<String, EntityType> byKey = new LinkedHashMap<>();
   private final Map<String, OptionSet> choices;
 
-  /// The tables of a tables file and the table of users. A tables file may name that table too, for
-  /// its readers' sake; here it is always the service's own, filled from the identities.
+  /// The tables of a tables file and the service's own: users and shares. A tables file may name
+  /// users too, for its readers' sake; here it is always the service's own, filled from the
+  /// identities.
   public Catalog(Schema schema) {
     this.choices = Map.of();
     add(systemUsers());
+    add(SharesTable.type());
     schema.tables().values().stream()
         .filter(table -> !table.logicalName().equals(SYSTEM_USER))
         .forEach(table -> add(entityType(table)));

@@ -53,6 +53,11 @@ public record EntityType(
         .findFirst();
   }
 
+  /// Whether the service alone writes its rows.
+  public boolean keptByService() {
+    return systemUser() || logicalName.equals(SharesTable.NAME);
+  }
+
   /// Whether it is the built-in table of users, whose rows follow the identities.
   public boolean systemUser() {
     return logicalName.equals(Catalog.SYSTEM_USER);

@@ -17,11 +17,17 @@ public final class ServiceColumns {
   /// Who created it.
   public static final String CREATED_BY = "createdby";
 
+  /// Who created it in that user's name, if somebody did.
+  public static final String CREATED_ON_BEHALF_BY = "createdonbehalfby";
+
   /// When it was last written.
   public static final String MODIFIED_ON = "modifiedon";
 
   /// Who last wrote it.
   public static final String MODIFIED_BY = "modifiedby";
+
+  /// Who last wrote it in that user's name, if somebody did.
+  public static final String MODIFIED_ON_BEHALF_BY = "modifiedonbehalfby";
 
   /// The organisation's write counter at the row's last write; the etag shows the same number.
   public static final String VERSION = "versionnumber";
@@ -73,8 +79,10 @@ public final class ServiceColumns {
   /// The columns that every table has beside its own.
   public static List<Attribute> of(boolean userOwned) {
     List<Attribute> columns = new ArrayList<>(stamps());
-    columns.add(new Attribute(CREATED_BY, user(CREATED_BY), Role.SERVICE));
-    columns.add(new Attribute(MODIFIED_BY, user(MODIFIED_BY), Role.SERVICE));
+    for (String user :
+        List.of(CREATED_BY, CREATED_ON_BEHALF_BY, MODIFIED_BY, MODIFIED_ON_BEHALF_BY)) {
+      columns.add(new Attribute(user, user(user), Role.SERVICE));
+    }
     columns.add(new Attribute(STATE, new Choice(Map.of(0, "Active", 1, "Inactive")), Role.CALLER));
     columns.add(new Attribute(STATUS, new Choice(Map.of(1, "Active", 2, "Inactive")), Role.CALLER));
     if (userOwned) {

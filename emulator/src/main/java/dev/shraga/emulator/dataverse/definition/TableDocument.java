@@ -64,7 +64,7 @@ final class TableDocument {
         .put("OwnershipType", type.userOwned() ? "UserOwned" : "OrganizationOwned")
         .put("ObjectTypeCode", code(type))
         .put("ChangeTrackingEnabled", type.tracked())
-        .put("IsOptimisticConcurrencyEnabled", !type.systemUser())
+        .put("IsOptimisticConcurrencyEnabled", !type.keptByService())
         .put("TableType", "Standard")
         .put("IsCustomEntity", custom(type))
         .put("IsActivity", false)
@@ -88,7 +88,7 @@ final class TableDocument {
     json.set(
         "IsDuplicateDetectionEnabled", Managed.yesNo(false, "canmodifyduplicatedetectionsettings"));
     json.set("IsMappable", Managed.yes("ismappable"));
-    json.set("CanCreateAttributes", Managed.yesNo(!type.systemUser(), "cancreateattributes"));
+    json.set("CanCreateAttributes", Managed.yesNo(!type.keptByService(), "cancreateattributes"));
     json.set("CanCreateForms", Managed.yes("cancreateforms"));
     json.set("CanCreateViews", Managed.yes("cancreateviews"));
     json.set("CanBeRelatedEntityInRelationship", Managed.yes("canberelatedentityinrelationship"));

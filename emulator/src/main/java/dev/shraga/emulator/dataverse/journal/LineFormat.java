@@ -3,7 +3,7 @@ package dev.shraga.emulator.dataverse.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shraga.emulator.dataverse.access.Access;
+import dev.shraga.emulator.dataverse.access.Account;
 import dev.shraga.emulator.dataverse.access.Identities;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
@@ -19,6 +19,7 @@ import dev.shraga.emulator.dataverse.value.Cells;
 import dev.shraga.emulator.dataverse.value.Json;
 import dev.shraga.emulator.dataverse.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,16 @@ final class LineFormat {
 
   static ObjectNode identity(Identity identity) {
     ObjectNode line = Json.object();
-    line.putObject("identity")
-        .put("userId", identity.userId().toString())
+    ObjectNode json = line.putObject("identity");
+    json.put("userId", identity.userId().toString())
         .put("name", identity.name())
         .put("email", identity.email())
-        .put("token", identity.token())
-        .put("access", identity.access().name());
+        .put("token", identity.token());
+    ArrayNode roles = json.putArray("roles");
+    identity.roles().forEach(roles::add);
+    Account account = identity.account();
+    json.put("objectId", account.objectId().toString()).put("standing", account.standing().name());
+    account.applicationId().ifPresent(id -> json.put("applicationId", id.toString()));
     return line;
   }
 
@@ -106,12 +111,20 @@ final class LineFormat {
   }
 
   private static Identity identity(JsonNode json) {
+    List<String> roles = new ArrayList<>();
+    json.path("roles").forEach(role -> roles.add(role.asText()));
     return new Identity(
         UUID.fromString(json.path("userId").asText()),
         json.path("name").asText(),
         json.path("email").asText(),
         json.path("token").asText(),
-        Access.valueOf(json.path("access").asText()));
+        roles,
+        new Account(
+            UUID.fromString(json.path("objectId").asText()),
+            Optional.of(json.path("applicationId").asText())
+                .filter(id -> !id.isEmpty())
+                .map(UUID::fromString),
+            Account.Standing.valueOf(json.path("standing").asText())));
   }
 
   private static void repeat(JsonNode json, Restoring restoring) {

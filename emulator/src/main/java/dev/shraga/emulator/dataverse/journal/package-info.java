@@ -5,8 +5,8 @@
 ///
 /// - `{"version":1000007,"trackedSince":1000000}`: the write counter, and since when deltas can be
 ///   told; the first line.
-/// - `{"identity":{"userId":..,"name":..,"email":..,"token":..,"access":..}}`: someone who may
-///   call; a later line with the same user id replaces it.
+/// - `{"identity":{"userId":..,"name":..,"email":..,"token":..,"roles":[..],"objectId":..,
+///   "standing":..}}`: someone who may call; a later line with the same user id replaces it.
 /// - `{"changes":[..]}`: one transaction; a change set of a batch is one. Each change is either
 ///   `{"table":"account","id":..,"version":..,"cells":{..}}` with the cells that differ from before
 ///   (null: emptied), or `{"table":"account","gone":..,"version":..,"at":..}`, or

@@ -71,12 +71,15 @@ public record Expand(
 
   private static Expand one(String item, Scope scope) {
     int open = item.indexOf('(');
+    if (open >= 0 && !item.endsWith(")")) {
+      throw Refusals.query("The $expand item '" + item + "' is not closed.");
+    }
     String path = open < 0 ? item : item.substring(0, open);
     boolean reference = path.endsWith("/$ref");
     String name = reference ? path.substring(0, path.length() - 5) : path;
     Related related = related(name, scope);
     Map<String, String> options =
-        open < 0 ? Map.of() : options(item.substring(open + 1, item.lastIndexOf(')')));
+        open < 0 ? Map.of() : options(item.substring(open + 1, item.length() - 1));
     EntityType type =
         switch (related) {
           case Related.ToOne(Attribute lookup) -> scope.catalog().target(lookup);

@@ -44,7 +44,7 @@ final class Lists {
     this.type = type;
     this.member = member;
     this.scope = scope(view, call, options, type);
-    this.evaluation = new Evaluation(view);
+    this.evaluation = new Evaluation(call.rights().readable(view));
     this.preferences = call.preferences();
   }
 

@@ -34,6 +34,7 @@ public record RowJson(View view, Call call, Preferences preferences) {
 
   /// A row with its etag and the selected columns; an empty cell is null.
   public ObjectNode row(EntityType type, Row row, Selection selection) {
+    call.work().rowRead();
     ObjectNode json = Json.object();
     json.put("@odata.etag", row.etag());
     for (Attribute attribute : selection.attributes()) {
@@ -130,7 +131,7 @@ public record RowJson(View view, Call call, Preferences preferences) {
   }
 
   private List<Row> related(Row row, Collection collection, Expand expand) {
-    Evaluation evaluation = new Evaluation(view);
+    Evaluation evaluation = new Evaluation(call.rights().readable(view));
     return view.rows(collection.source()).stream()
         .filter(other ->
             other

@@ -93,6 +93,11 @@ public final class Transaction extends Tables.Reading {
     }
   }
 
+  /// How many rows it has written so far.
+  public int size() {
+    return changes.size();
+  }
+
   List<Change> changes() {
     return List.copyOf(changes);
   }

@@ -20,7 +20,7 @@ import java.util.UUID;
 /// An address below the service root, read.
 public record Address(Resource resource, Options options) {
   private static final Set<String> LATER =
-      Set.of("RetrieveTotalRecordCount", "GrantAccess", "RevokeAccess", "ModifyAccess");
+      Set.of("RetrieveTotalRecordCount");
 
   /// Reads an address.
   ///
@@ -78,8 +78,13 @@ public record Address(Resource resource, Options options) {
         case "$metadata" -> new Resource.Metadata();
         case "$batch" -> new Resource.Batch();
         case "WhoAmI", "WhoAmI()" -> new Resource.WhoAmI();
+        case "GrantAccess", "ModifyAccess", "RevokeAccess" ->
+            new Resource.Sharing(segment, Optional.empty(), "");
         default -> {
           String name = name(segment);
+          if (name.equals("RetrieveSharedPrincipalsAndAccess")) {
+            yield new Resource.Sharing(name, Optional.empty(), argument(segment));
+          }
           Optional<EntityType> type = catalog.set(name);
           if (type.isEmpty() && LATER.contains(name)) {
             throw Refusals.notEmulated(name);
@@ -111,6 +116,7 @@ public record Address(Resource resource, Options options) {
             Resource.Cell _,
             Resource.LookupReference _,
             Resource.CollectionReference _,
+            Resource.Sharing _,
             Resource.Bulk _ ->
             throw Refusals.noResource(segment);
       };
@@ -137,6 +143,10 @@ public record Address(Resource resource, Options options) {
         return new Resource.RelatedOne(one, lookup.get());
       }
       String name = name(segment);
+      if (name.equals("Microsoft.Dynamics.CRM.RetrievePrincipalAccess")
+          && one.type().systemUser()) {
+        return new Resource.Sharing(name, Optional.of(one), argument(segment));
+      }
       Collection collection =
           catalog.collection(one.type(), name).orElseThrow(() -> Refusals.noResource(segment));
       Resource.RelatedMany many = new Resource.RelatedMany(one, collection);
@@ -164,8 +174,14 @@ public record Address(Resource resource, Options options) {
       return open < 0 || !segment.endsWith(")") ? segment : segment.substring(0, open);
     }
 
+    /// What stands between the parentheses that end a segment.
+    private static String argument(String segment) {
+      int open = segment.indexOf('(');
+      return open < 0 ? "" : segment.substring(open + 1, segment.length() - 1);
+    }
+
     private static Key key(EntityType type, String segment) {
-      String inside = segment.substring(segment.indexOf('(') + 1, segment.length() - 1);
+      String inside = argument(segment);
       Optional<UUID> id = Spelling.guid(inside);
       if (id.isPresent()) {
         return new Key.ById(id.get());

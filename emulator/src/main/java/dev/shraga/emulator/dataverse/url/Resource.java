@@ -48,6 +48,17 @@ public sealed interface Resource {
   record CollectionReference(One row, Collection collection, Optional<One> member)
       implements Resource {}
 
+  /// An action that shares a row, like `GrantAccess`, or a function that tells how it is shared.
+  ///
+  /// @param principal the user that a function is asked of, if it is asked of one
+  /// @param argument what stands between the parentheses of a function, like `Target=@p1`
+  record Sharing(String operation, Optional<One> principal, String argument) implements Resource {
+    /// Whether it only tells: functions are named after what they retrieve.
+    public boolean function() {
+      return operation.contains("Retrieve");
+    }
+  }
+
   /// One of the service's actions on many rows, like `CreateMultiple`.
   record Bulk(EntityType type, String action) implements Resource {}
 }

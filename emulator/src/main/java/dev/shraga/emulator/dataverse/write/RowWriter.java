@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.write;
 
 import dev.shraga.emulator.dataverse.access.Rights;
+import dev.shraga.emulator.dataverse.access.ShareRows;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Collection;
@@ -25,6 +26,7 @@ record RowWriter(Transaction transaction, Rights rights) {
   Row create(EntityType type, UUID id, Payload payload) {
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     rights.requireCreate(type, owner);
+    requireAppends(type, Optional.empty(), payload);
     if (transaction.find(type, id).isPresent()) {
       throw Refusals.duplicate();
     }
@@ -33,6 +35,7 @@ record RowWriter(Transaction transaction, Rights rights) {
     stamp(type, cells);
     cells.put(ServiceColumns.CREATED_ON, now());
     cells.put(ServiceColumns.CREATED_BY, caller());
+    behind().ifPresent(real -> cells.put(ServiceColumns.CREATED_ON_BEHALF_BY, real));
     if (type.userOwned()) {
       own(cells, owner.orElse(rights.caller().userId()));
     }
@@ -43,9 +46,10 @@ record RowWriter(Transaction transaction, Rights rights) {
   /// Changes a row. Every write makes a new version, also one that changes nothing.
   Row update(EntityType type, Row row, Payload payload) {
     rights.requireWrite(type, row);
+    requireAppends(type, Optional.of(row), payload);
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     if (owner.isPresent() && !owner.equals(row.reference(ServiceColumns.OWNER))) {
-      rights.requireAssign(type);
+      rights.requireAssign(type, row, owner.get());
     }
     Map<String, Value> cells = new HashMap<>(row.cells());
     apply(payload, cells);
@@ -55,9 +59,10 @@ record RowWriter(Transaction transaction, Rights rights) {
     return transaction.put(type, row.id(), cells);
   }
 
-  /// Deletes a row and empties the lookups that point to it.
+  /// Deletes a row with its shares and empties the lookups that point to it.
   void delete(EntityType type, Row row) {
     rights.requireDelete(type, row);
+    ShareRows.drop(transaction, row.id());
     for (Collection pointing : transaction.catalog().pointingAt(type)) {
       String lookup = pointing.lookup().name();
       List<Row> rows =
@@ -79,10 +84,26 @@ record RowWriter(Transaction transaction, Rights rights) {
     return update(type, row, new Payload(Optional.empty(), Map.of(attribute.name(), value)));
   }
 
+  /// Pointing a lookup somewhere takes a right at both ends; the owner has a rule of its own.
+  private void requireAppends(EntityType type, Optional<Row> row, Payload payload) {
+    for (Attribute attribute : type.attributes().values()) {
+      Optional<UUID> to = payload.reference(attribute.name());
+      if (to.isPresent() && attribute.role() == Attribute.Role.CALLER) {
+        rights.requireAppend(type, row);
+        EntityType target = transaction.catalog().target(attribute);
+        transaction.find(target, to.get()).ifPresent(at -> rights.requireAppendTo(target, at));
+      }
+    }
+  }
+
   private void stamp(EntityType type, Map<String, Value> cells) {
     cells.put(ServiceColumns.MODIFIED_ON, now());
     if (type.attributes().containsKey(ServiceColumns.MODIFIED_BY)) {
       cells.put(ServiceColumns.MODIFIED_BY, caller());
+      behind()
+          .ifPresentOrElse(
+              real -> cells.put(ServiceColumns.MODIFIED_ON_BEHALF_BY, real),
+              () -> cells.remove(ServiceColumns.MODIFIED_ON_BEHALF_BY));
     }
   }
 
@@ -92,6 +113,10 @@ record RowWriter(Transaction transaction, Rights rights) {
 
   private Value caller() {
     return new Value.Reference(rights.caller().userId());
+  }
+
+  private Optional<Value> behind() {
+    return rights.behind().map(real -> new Value.Reference(real.userId()));
   }
 
   private static void own(Map<String, Value> cells, UUID owner) {

@@ -1,0 +1,5 @@
+/// The emulated directory, over TLS.
+@NullMarked
+package dev.shraga.emulator.entra;
+
+import org.jspecify.annotations.NullMarked;
