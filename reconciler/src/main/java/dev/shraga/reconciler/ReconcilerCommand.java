@@ -1,14 +1,18 @@
 package dev.shraga.reconciler;
 
 import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.RequestCounts;
 import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.identity.Connection;
+import dev.shraga.reconciler.cli.CommandProblem;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.loop.Board;
 import dev.shraga.reconciler.loop.Loop;
 import dev.shraga.reconciler.loop.Reconciler;
+import dev.shraga.reconciler.loop.SchemaGate;
+import dev.shraga.reconciler.loop.UnfitSchema;
 import dev.shraga.reconciler.status.Readiness;
 import dev.shraga.reconciler.status.RequestsView;
 import dev.shraga.reconciler.status.StatusMetrics;
@@ -53,7 +57,11 @@ public final class ReconcilerCommand {
         "Environment:",
         "  DATAVERSE_URL    address of the environment",
         "  DATAVERSE_TOKEN  token of an emulator on this machine; elsewhere Azure signs in",
-        "  TABLE_NAME, WORKERS_TABLE  set names, where the environment has others"
+        "  TABLE_NAME, WORKERS_TABLE  set names, where the environment has others",
+        "",
+        "It begins by comparing the environment's tables with those that it needs. Where they"
+            + " differ",
+        "it does not start: it says in what and exits with code 4. See: shraga schema --help"
       })
   public static final class Run implements Callable<Integer> {
     @Option(
@@ -91,13 +99,15 @@ public final class ReconcilerCommand {
     public Integer call() throws IOException {
       InstantSource clock = InstantSource.system();
       RequestCounter counter = new RequestCounter(clock);
-      Dataverse dataverse =
-          Connection.of(System.getenv())
-              .open(new Timing(clock, Thread::sleep, ThreadLocalRandom.current()), counter);
+      Timing timing = new Timing(clock, Thread::sleep, ThreadLocalRandom.current());
+      Connection connection = Connection.of(System.getenv());
+      Dataverse dataverse = connection.open(timing, counter);
+      SchemaGate gate = new SchemaGate(connection.inspect(timing, counter)::report);
       Board board = new Board(manifests.toString(), clock.instant());
       StatusMetrics metrics = new StatusMetrics(board::latest);
       Loop loop =
           new Loop(
+              gate,
               new Reconciler(
                   dataverse,
                   new ManifestFolder(manifests, clock.instant()),
@@ -113,13 +123,28 @@ public final class ReconcilerCommand {
               metrics);
       StatusServer.Sources sources =
           new StatusServer.Sources(board::latest, () -> readiness(board), metrics, clock);
+      try {
+        run(gate, loop, sources);
+      } catch (UnfitSchema unfit) {
+        throw CommandProblem.unfit(String.valueOf(unfit.getMessage()));
+      }
+      return 0;
+    }
+
+    private void run(SchemaGate gate, Loop loop, StatusServer.Sources sources) throws IOException {
+      try {
+        gate.pass();
+      } catch (DataverseProblem silent) {
+        LOG.atWarn()
+            .addKeyValue("problem", silent.getMessage())
+            .log("tables could not be looked at yet, the loop goes on asking");
+      }
       try (StatusServer server =
           StatusServer.start(new StatusServer.Address(host, port), sources)) {
         LOG.atInfo().addKeyValue("page", server.uri()).log("reconciler runs");
         announce(server);
         loop.run();
       }
-      return 0;
     }
 
     private void announce(StatusServer server) throws IOException {
