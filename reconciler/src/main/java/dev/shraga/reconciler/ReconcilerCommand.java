@@ -3,18 +3,26 @@ package dev.shraga.reconciler;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.http.RequestCounter;
-import dev.shraga.clients.http.RequestCounts;
 import dev.shraga.clients.http.Timing;
+import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.identity.Connection;
+import dev.shraga.clients.tables.TaskRows;
+import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.model.limit.BudgetPolicy;
+import dev.shraga.model.version.Version;
 import dev.shraga.reconciler.cli.CommandProblem;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.loop.Board;
 import dev.shraga.reconciler.loop.Loop;
+import dev.shraga.reconciler.loop.Notebook;
 import dev.shraga.reconciler.loop.Reconciler;
+import dev.shraga.reconciler.loop.RequestsViews;
 import dev.shraga.reconciler.loop.SchemaGate;
 import dev.shraga.reconciler.loop.UnfitSchema;
+import dev.shraga.reconciler.observe.Observer;
+import dev.shraga.reconciler.seen.SeenFile;
+import dev.shraga.reconciler.seen.SeenPolicy;
 import dev.shraga.reconciler.status.Readiness;
-import dev.shraga.reconciler.status.RequestsView;
 import dev.shraga.reconciler.status.StatusMetrics;
 import dev.shraga.reconciler.status.http.StatusServer;
 import java.io.IOException;
@@ -23,8 +31,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +50,6 @@ import picocli.CommandLine.Option;
     subcommands = ReconcilerCommand.Run.class,
     mixinStandardHelpOptions = true)
 public final class ReconcilerCommand {
-  /// What Dataverse allows one identity in 300 seconds.
-  private static final int LIMIT = 6_000;
-
   private static final Logger LOG = LoggerFactory.getLogger(ReconcilerCommand.class);
 
   /// A group of commands.
@@ -92,6 +100,12 @@ public final class ReconcilerCommand {
         description = "gets the address of the status page once it listens")
     private @Nullable Path readyFile;
 
+    @Option(
+        names = "--state",
+        paramLabel = "DIR",
+        description = "keeps what was seen, so that a restart reads only what changed since")
+    private @Nullable Path state;
+
     /// A command with its defaults.
     public Run() {}
 
@@ -99,26 +113,37 @@ public final class ReconcilerCommand {
     public Integer call() throws IOException {
       InstantSource clock = InstantSource.system();
       RequestCounter counter = new RequestCounter(clock);
-      Timing timing = new Timing(clock, Thread::sleep, ThreadLocalRandom.current());
+      // Shared by the loop and by what it does aside.
+      Random random = new Random();
+      Timing timing = new Timing(clock, Thread::sleep, random);
+      Turnstile turnstile = new Turnstile(BudgetPolicy.DATAVERSE, timing);
       Connection connection = Connection.of(System.getenv());
-      Dataverse dataverse = connection.open(timing, counter);
-      SchemaGate gate = new SchemaGate(connection.inspect(timing, counter)::report);
+      Dataverse dataverse = connection.open(timing, turnstile, counter);
+      SchemaGate gate = new SchemaGate(connection.inspect(timing, turnstile, counter)::report);
+      SeenFile seen = seenFile(connection);
+      Observer observer =
+          new Observer(
+              dataverse,
+              Thread.ofVirtual().name("resync")::start,
+              seen == null ? Optional.empty() : seen.read(clock.instant()));
       Board board = new Board(manifests.toString(), clock.instant());
       StatusMetrics metrics = new StatusMetrics(board::latest);
       Loop loop =
           new Loop(
               gate,
               new Reconciler(
+                  observer,
                   dataverse,
                   new ManifestFolder(manifests, clock.instant()),
                   "reconciler",
-                  () -> ThreadLocalRandom.current().nextDouble()),
+                  random::nextDouble),
               new Loop.Settings(
                   every,
                   manifests.toString(),
-                  () -> requests(counter.counts()),
+                  seen == null ? Notebook.none() : new Notebook(seen, SeenPolicy.USUAL),
+                  () -> RequestsViews.of(counter, turnstile),
                   clock,
-                  () -> ThreadLocalRandom.current().nextDouble()),
+                  random::nextDouble),
               board,
               metrics);
       StatusServer.Sources sources =
@@ -147,6 +172,15 @@ public final class ReconcilerCommand {
       }
     }
 
+    /// Rows of another organisation, of other tables or of another version would not fit.
+    private @Nullable SeenFile seenFile(Connection connection) {
+      String origin =
+          Stream.of(TaskRows.TABLE, WorkerRows.TABLE)
+              .map(table -> connection.schema().table(table).setName())
+              .collect(Collectors.joining(" ", connection.url() + " ", " " + Version.current()));
+      return state == null ? null : new SeenFile(state, origin, SeenPolicy.USUAL.tooOld());
+    }
+
     private void announce(StatusServer server) throws IOException {
       if (readyFile != null) {
         // Moved into place, so that nobody reads half an address.
@@ -162,11 +196,6 @@ public final class ReconcilerCommand {
       return board.looked() && problem.isEmpty()
           ? new Readiness.Ready()
           : new Readiness.NotReady(problem);
-    }
-
-    private static RequestsView requests(RequestCounts counts) {
-      return new RequestsView(
-          counts.reads(), counts.writes(), counts.throttled(), counts.inWindow(), LIMIT);
     }
   }
 }

@@ -7,6 +7,8 @@ import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.clients.tables.RowProblem;
 import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.model.limit.CallSite;
+import dev.shraga.model.limit.Lane;
 import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Running;
 import java.time.Instant;
@@ -15,12 +17,15 @@ import java.util.Optional;
 /// The one request of an idle agent: says that it is alive, and brings back its mailbox. Used by
 /// the loop's thread only.
 final class Heartbeat {
+  /// Whoever does not beat is dead to the others, so it goes before all else.
+  private static final CallSite HEARTBEAT = new CallSite("heartbeat", Lane.LEASE);
+
   private final Dataverse dataverse;
   private final Identity identity;
   private long beat;
 
   Heartbeat(Dataverse dataverse, Identity identity) {
-    this.dataverse = dataverse;
+    this.dataverse = dataverse.as(HEARTBEAT);
     this.identity = identity;
   }
 

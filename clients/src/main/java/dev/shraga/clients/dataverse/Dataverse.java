@@ -1,5 +1,6 @@
 package dev.shraga.clients.dataverse;
 
+import dev.shraga.model.limit.CallSite;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All methods throw [DataverseProblem] when the service cannot be used.
 public interface Dataverse {
+  /// The same rows, asked for by somebody who has a name and is more or less urgent. Requests are
+  /// counted by it and wait in its lane.
+  ///
+  /// A port that neither counts nor waits is the same for everybody.
+  default Dataverse as(CallSite site) {
+    return this;
+  }
+
   /// The user that we are signed in as: one request that proves address and identity.
   UUID whoAmI();
 

@@ -20,7 +20,10 @@ final class CountingPolicy extends HttpPipelineSyncPolicy {
   @Override
   protected void beforeSendingRequest(HttpPipelineCallContext context) {
     HttpRequest request = context.getHttpRequest();
-    counter.request(request.getHttpMethod() != HttpMethod.GET, size(request.getBodyAsBinaryData()));
+    counter.request(
+        SiteContext.of(context),
+        request.getHttpMethod() != HttpMethod.GET,
+        size(request.getBodyAsBinaryData()));
   }
 
   @Override
@@ -32,7 +35,7 @@ final class CountingPolicy extends HttpPipelineSyncPolicy {
         length != null && length.matches("\\d{1,18}")
             ? Long.parseLong(length)
             : size(response.getBodyAsBinaryData());
-    counter.response(response.getStatusCode() == 429, bytes);
+    counter.response(SiteContext.of(context), response.getStatusCode() == 429, bytes);
     return response;
   }
 

@@ -17,7 +17,8 @@ public final class Pipelines {
   private Pipelines() {}
 
   /// A pipeline: who we are, one request id for all attempts, retries, and for each attempt its
-  /// sign-in and its count.
+  /// sign-in, its turn and its count. The sign-in comes first: a token may take a while, and who
+  /// waited for a turn shall use it at once.
   ///
   /// @param signIn adds the bearer token and refuses hosts that must not see it
   public static HttpPipeline over(
@@ -25,14 +26,16 @@ public final class Pipelines {
       HttpPipelinePolicy signIn,
       Patience patience,
       Timing timing,
+      Turnstile turnstile,
       RequestCounter counter) {
     return new HttpPipelineBuilder()
         .httpClient(transport)
         .policies(
             new UserAgentPolicy("shraga/" + Version.current()),
             new RequestIdPolicy(),
-            new RetryingPolicy(patience, timing),
+            new RetryingPolicy(patience, timing, counter),
             signIn,
+            new TurnstilePolicy(turnstile, patience, timing.clock(), counter),
             new CountingPolicy(counter))
         .build();
   }

@@ -1,7 +1,13 @@
 package dev.shraga.clients.http;
 
+import dev.shraga.model.limit.CallSite;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Counts requests since the start and in the service's sliding window. Safe for many threads.
 ///
@@ -17,6 +23,10 @@ public final class RequestCounter {
   private final int[] sent = new int[WINDOW_SECONDS];
 
   private final long[] second = new long[WINDOW_SECONDS];
+
+  /// By name; a call site is one lane.
+  private final Map<String, SiteCounts> sites = new TreeMap<>();
+
   private long reads;
   private long writes;
   private long throttled;
@@ -40,7 +50,13 @@ public final class RequestCounter {
     return new RequestCounts(reads, writes, throttled, inWindow, bytesOut, bytesIn);
   }
 
-  synchronized void request(boolean write, long bytes) {
+  /// The same by call site, in the order of their names.
+  public synchronized List<SiteCounts> sites() {
+    return List.copyOf(sites.values());
+  }
+
+  synchronized void request(CallSite site, boolean write, long bytes) {
+    change(site, counts -> counts.sent(bytes));
     if (write) {
       writes++;
     } else {
@@ -56,11 +72,25 @@ public final class RequestCounter {
     sent[slot]++;
   }
 
-  synchronized void response(boolean tooMany, long bytes) {
+  synchronized void response(CallSite site, boolean tooMany, long bytes) {
+    change(site, counts -> counts.received(tooMany, bytes));
     if (tooMany) {
       throttled++;
     }
     bytesIn += bytes;
+  }
+
+  synchronized void retried(CallSite site) {
+    change(site, SiteCounts::repeated);
+  }
+
+  synchronized void waited(CallSite site, Duration time) {
+    change(site, counts -> counts.heldFor(time));
+  }
+
+  private void change(CallSite site, UnaryOperator<SiteCounts> change) {
+    sites.compute(
+        site.name(), (_, before) -> change.apply(before == null ? SiteCounts.none(site) : before));
   }
 
   private long now() {

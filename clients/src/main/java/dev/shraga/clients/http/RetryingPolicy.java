@@ -8,9 +8,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -18,32 +16,31 @@ import reactor.core.publisher.Mono;
 /// Repeats a request after 429, 502, 503, 504 and network failures.
 ///
 /// Azure's own policy obeys `Retry-After` for the request that was answered with it only, waits as
-/// long as it is told, and in real time. Here a window that the service asks for holds for all
-/// threads of the pipeline, because going on to knock makes it longer; a wait has a limit; and time
-/// comes from outside.
+/// long as it is told, and in real time. Here the [Turnstile] keeps a window that the service asks
+/// for, for all threads of the pipeline; a wait has a limit; and time comes from outside.
 final class RetryingPolicy implements HttpPipelinePolicy {
   private static final Logger log = LoggerFactory.getLogger(RetryingPolicy.class);
 
   private final Patience patience;
   private final Timing timing;
+  private final RequestCounter counter;
 
-  /// Until when nobody sends. Moved by any thread, only forwards.
-  private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
-
-  RetryingPolicy(Patience patience, Timing timing) {
+  RetryingPolicy(Patience patience, Timing timing, RequestCounter counter) {
     this.patience = patience;
     this.timing = timing;
+    this.counter = counter;
   }
 
   @Override
   public HttpResponse processSync(
       HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
     for (int attempt = 1; ; attempt++) {
-      respectQuiet();
+      if (attempt > 1) {
+        counter.retried(SiteContext.of(context));
+      }
       try {
         HttpResponse response = next.clone().processSync();
         Optional<Duration> asked = quietAskedBy(response);
-        asked.ifPresent(this::keepQuiet);
         Duration wait = asked.isPresent() ? asked.get() : backoff(attempt);
         if (!worthAnother(response) || exhausted(attempt, wait)) {
           return response;
@@ -72,33 +69,13 @@ final class RetryingPolicy implements HttpPipelinePolicy {
     };
   }
 
-  private static Optional<Duration> quietAskedBy(HttpResponse response) {
+  /// How long the service wants to be left alone.
+  static Optional<Duration> quietAskedBy(HttpResponse response) {
     return worthAnother(response)
         ? RetryAfter.read(
             response.getHeaderValue(HttpHeaderName.RETRY_AFTER),
             response.getHeaderValue(HttpHeaderName.DATE))
         : Optional.empty();
-  }
-
-  private void keepQuiet(Duration wait) {
-    Instant until = timing.clock().instant().plus(wait);
-    quietUntil.accumulateAndGet(until, (a, b) -> a.isAfter(b) ? a : b);
-  }
-
-  /// Another thread may have been told to wait; so do we, or give up at once.
-  private void respectQuiet() {
-    while (true) {
-      Instant now = timing.clock().instant();
-      Instant until = quietUntil.get();
-      if (!until.isAfter(now)) {
-        return;
-      }
-      Duration remaining = Duration.between(now, until);
-      if (remaining.compareTo(patience.longest()) > 0) {
-        throw new Throttled(remaining);
-      }
-      pause(remaining);
-    }
   }
 
   private Duration backoff(int attempt) {
@@ -115,10 +92,6 @@ final class RetryingPolicy implements HttpPipelinePolicy {
         .addKeyValue("status", status)
         .addKeyValue("waitMs", wait.toMillis())
         .log("request will be repeated");
-    pause(wait);
-  }
-
-  private void pause(Duration wait) {
     try {
       timing.pause().take(wait);
     } catch (InterruptedException stop) {

@@ -12,8 +12,10 @@ import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.Pipelines;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
+import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.odata.DataverseClient;
 import dev.shraga.clients.odata.DefinitionsClient;
+import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.schema.Schema;
 import java.net.URI;
 import java.util.Map;
@@ -63,22 +65,36 @@ public record Connection(URI url, SignIn signIn, Schema schema, String solution)
         environment.getOrDefault("DATAVERSE_SOLUTION", "").strip());
   }
 
-  /// The rows, over the network.
+  /// The rows, over the network, within the usual budget.
   public Dataverse open(Timing timing, RequestCounter counter) {
-    return open(Pipelines.jdkTransport(), Patience.USUAL, timing, counter);
+    return open(timing, new Turnstile(BudgetPolicy.DATAVERSE, timing), counter);
   }
 
-  /// The tables as they are defined there, over the network.
+  /// The rows, over the network, within a budget that the caller can look at.
+  public Dataverse open(Timing timing, Turnstile turnstile, RequestCounter counter) {
+    return open(Pipelines.jdkTransport(), Patience.USUAL, timing, turnstile, counter);
+  }
+
+  /// The tables as they are defined there, over the network, within the usual budget.
   public Inspection inspect(Timing timing, RequestCounter counter) {
-    return inspect(Pipelines.jdkTransport(), Patience.USUAL, timing, counter);
+    return inspect(timing, new Turnstile(BudgetPolicy.DATAVERSE, timing), counter);
+  }
+
+  /// The tables as they are defined there, over the network, within a budget of the caller's.
+  public Inspection inspect(Timing timing, Turnstile turnstile, RequestCounter counter) {
+    return inspect(Pipelines.jdkTransport(), Patience.USUAL, timing, turnstile, counter);
   }
 
   /// The tables as they are defined there, over a transport of the caller's.
   public Inspection inspect(
-      HttpClient transport, Patience patience, Timing timing, RequestCounter counter) {
+      HttpClient transport,
+      Patience patience,
+      Timing timing,
+      Turnstile turnstile,
+      RequestCounter counter) {
     return new Inspection(
         new DefinitionsClient(
-            Pipelines.over(transport, signInPolicy(azure()), patience, timing, counter),
+            Pipelines.over(transport, signInPolicy(azure()), patience, timing, turnstile, counter),
             url,
             solution),
         schema);
@@ -87,7 +103,18 @@ public record Connection(URI url, SignIn signIn, Schema schema, String solution)
   /// The rows, over a transport of the caller's: a simulation's, for one.
   public Dataverse open(
       HttpClient transport, Patience patience, Timing timing, RequestCounter counter) {
-    return open(transport, azure(), patience, timing, counter);
+    Turnstile turnstile = new Turnstile(BudgetPolicy.DATAVERSE, timing);
+    return open(transport, patience, timing, turnstile, counter);
+  }
+
+  /// The rows, over a transport and within a budget of the caller's.
+  public Dataverse open(
+      HttpClient transport,
+      Patience patience,
+      Timing timing,
+      Turnstile turnstile,
+      RequestCounter counter) {
+    return open(transport, azure(), patience, timing, turnstile, counter);
   }
 
   Dataverse open(
@@ -95,9 +122,13 @@ public record Connection(URI url, SignIn signIn, Schema schema, String solution)
       TokenCredential azure,
       Patience patience,
       Timing timing,
+      Turnstile turnstile,
       RequestCounter counter) {
     return new DataverseClient(
-        Pipelines.over(transport, signInPolicy(azure), patience, timing, counter), url, schema);
+        Pipelines.over(transport, signInPolicy(azure), patience, timing, turnstile, counter),
+        url,
+        schema,
+        timing.clock());
   }
 
   private static TokenCredential azure() {

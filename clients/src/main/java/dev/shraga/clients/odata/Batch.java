@@ -1,22 +1,23 @@
 package dev.shraga.clients.odata;
 
 import com.azure.core.http.HttpMethod;
+import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.model.NameUuid;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Sends sets of writes as `$batch` requests.
-record Batch(Exchange exchange, Addresses addresses) {
-  /// The service refuses more in one request.
-  private static final int MAX_WRITES = 1_000;
-
-  /// A request this large still fits into the timeouts over a slow line.
-  private static final int MAX_BYTES = 4 * 1024 * 1024;
-
+/// Sends sets of writes as `$batch` requests of the size that the service can take.
+///
+/// A batch may be sent more than once, by the pipeline or in smaller pieces: ids are the caller's
+/// and updates conditional, so nothing is done twice.
+record Batch(Exchange exchange, Addresses addresses, BatchSize size, InstantSource clock) {
   private static final UUID BOUNDARIES = UUID.fromString("0a4a8f0e-8d5b-5f0c-9b6e-1f2d7c3b4a59");
 
   /// The first answer that is a failure.
@@ -29,23 +30,47 @@ record Batch(Exchange exchange, Addresses addresses) {
   /// @return the answers to each set, in order; for a set that failed, its one failure
   List<List<Answer>> send(List<List<WriteRequest>> sets) {
     List<List<Answer>> answers = new ArrayList<>();
-    List<List<WriteRequest>> part = new ArrayList<>();
-    int writes = 0;
-    long bytes = 0;
-    for (List<WriteRequest> set : sets) {
-      long more = bytes(set);
-      if (!part.isEmpty() && (writes + set.size() > MAX_WRITES || bytes + more > MAX_BYTES)) {
-        answers.addAll(sendOne(part));
-        part.clear();
-        writes = 0;
-        bytes = 0;
-      }
-      part.add(set);
-      writes += set.size();
-      bytes += more;
+    while (answers.size() < sets.size()) {
+      int from = answers.size();
+      answers.addAll(sendMeasured(sets.subList(from, end(sets, from))));
     }
-    answers.addAll(sendOne(part));
     return answers;
+  }
+
+  /// Behind the last set that fits into a batch which begins at one; that one always fits.
+  private int end(List<List<WriteRequest>> sets, int from) {
+    int writes = sets.get(from).size();
+    long bytes = bytes(sets.get(from));
+    int end = from + 1;
+    while (end < sets.size()) {
+      writes += sets.get(end).size();
+      bytes += bytes(sets.get(end));
+      if (writes > size.writes() || bytes > size.policy().bytes()) {
+        return end;
+      }
+      end++;
+    }
+    return end;
+  }
+
+  /// One batch; nothing if it was too large for whoever stands in front of the service, and is to
+  /// be cut smaller.
+  private List<List<Answer>> sendMeasured(List<List<WriteRequest>> sets) {
+    int writes = sets.stream().mapToInt(List::size).sum();
+    Instant begun = clock.instant();
+    try {
+      List<List<Answer>> answers = sendOne(sets);
+      size.took(writes, Duration.between(begun, clock.instant()));
+      return answers;
+    } catch (DataverseProblem problem) {
+      if (BatchSize.mayBeBlamed(problem)) {
+        size.tooLarge(writes);
+      }
+      if (problem.status() == 413 && sets.size() > 1) {
+        return List.of();
+      }
+      throw problem;
+    }
   }
 
   private List<List<Answer>> sendOne(List<List<WriteRequest>> sets) {

@@ -9,8 +9,10 @@ import dev.shraga.clients.dataverse.Query;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.model.limit.CallSite;
 import dev.shraga.model.schema.Schema;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// the first answer was lost, a repeated create says [WriteResult.Exists] and a repeated
 /// conditional update [WriteResult.Conflict]; whoever gets them looks again.
 public final class DataverseClient implements Dataverse {
+  private final Exchange exchange;
   private final Reads reads;
   private final Writes writes;
 
@@ -29,12 +32,25 @@ public final class DataverseClient implements Dataverse {
   ///
   /// @param pipeline signs in, retries and counts
   /// @param url scheme, host and port of the environment
-  public DataverseClient(HttpPipeline pipeline, URI url, Schema schema) {
-    Exchange exchange = new Exchange(pipeline);
+  /// @param clock measures how long a batch takes
+  public DataverseClient(HttpPipeline pipeline, URI url, Schema schema, InstantSource clock) {
     AbsentColumns absent = new AbsentColumns();
     Addresses addresses = new Addresses(url, absent::present);
+    this.exchange = new Exchange(pipeline, CallSite.OTHER);
     this.reads = new Reads(exchange, schema, addresses, absent);
-    this.writes = new Writes(exchange, schema, addresses, absent);
+    this.writes =
+        new Writes(exchange, schema, addresses, absent, new BatchSize(BatchPolicy.USUAL), clock);
+  }
+
+  private DataverseClient(DataverseClient other, CallSite site) {
+    this.exchange = other.exchange.as(site);
+    this.reads = other.reads.over(exchange);
+    this.writes = other.writes.over(exchange);
+  }
+
+  @Override
+  public Dataverse as(CallSite site) {
+    return new DataverseClient(this, site);
   }
 
   @Override

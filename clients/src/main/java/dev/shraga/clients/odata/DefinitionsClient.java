@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.clients.definitions.DefinitionResult;
 import dev.shraga.clients.definitions.Definitions;
+import dev.shraga.model.limit.CallSite;
 import dev.shraga.model.schema.Column;
 import dev.shraga.model.schema.ColumnType;
 import dev.shraga.model.schema.Table;
@@ -48,7 +49,7 @@ public final class DefinitionsClient implements Definitions {
   /// @param url scheme, host and port of the environment
   /// @param solution unique name of the solution that gets what is created; empty means the default
   public DefinitionsClient(HttpPipeline pipeline, URI url, String solution) {
-    this.exchange = new Exchange(pipeline);
+    this.exchange = new Exchange(pipeline, CallSite.OTHER);
     this.addresses = new Addresses(url, _ -> true);
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json; charset=utf-8");

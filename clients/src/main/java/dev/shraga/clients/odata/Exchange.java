@@ -9,6 +9,8 @@ import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.http.Interrupted;
+import dev.shraga.clients.http.SiteContext;
+import dev.shraga.model.limit.CallSite;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,7 +19,8 @@ import java.util.function.Supplier;
 /// Sends one request and brings back its answer, whatever it is.
 ///
 /// @param pipeline signs in, retries and counts
-record Exchange(HttpPipeline pipeline) {
+/// @param site who asks
+record Exchange(HttpPipeline pipeline, CallSite site) {
   /// The whole body is read inside the pipeline, so that a connection that breaks in the middle of
   /// an answer is retried like one that breaks before.
   private static final Context WHOLE = new Context("azure-eagerly-read-response", true);
@@ -29,6 +32,11 @@ record Exchange(HttpPipeline pipeline) {
           "OData-MaxVersion", "4.0",
           "OData-Version", "4.0",
           "If-None-Match", "null");
+
+  /// The same for somebody else.
+  Exchange as(CallSite other) {
+    return new Exchange(pipeline, other);
+  }
 
   Answer get(String what, String url, Map<String, String> headers) {
     return send(what, request(HttpMethod.GET, url, headers));
@@ -69,7 +77,7 @@ record Exchange(HttpPipeline pipeline) {
   }
 
   private Answer send(String what, HttpRequest request) {
-    try (HttpResponse response = pipeline.sendSync(request, WHOLE)) {
+    try (HttpResponse response = pipeline.sendSync(request, SiteContext.with(WHOLE, site))) {
       Map<String, String> headers = new HashMap<>();
       response.getHeaders().forEach(header -> headers.put(header.getName(), header.getValue()));
       return new Answer(

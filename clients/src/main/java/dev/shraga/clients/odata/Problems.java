@@ -2,6 +2,7 @@ package dev.shraga.clients.odata;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import dev.shraga.clients.dataverse.DataverseProblem;
+import dev.shraga.clients.http.BudgetSpent;
 import dev.shraga.clients.http.RetryAfter;
 import dev.shraga.clients.http.Throttled;
 import java.time.Duration;
@@ -82,6 +83,13 @@ final class Problems {
               what + ": not sent, Dataverse wants to be left alone. " + wait(held.remaining()),
               held.remaining(),
               held);
+      case BudgetSpent spent ->
+          new DataverseProblem(
+              429,
+              "",
+              what + ": not sent, " + spent.getMessage() + ". " + wait(spent.retryAfter()),
+              spent.retryAfter(),
+              spent);
       case ClientAuthenticationException refused ->
           new DataverseProblem(401, "", what + ": no token. " + signIn(refused), null, refused);
       default ->
@@ -136,6 +144,7 @@ final class Problems {
           "The sign-in was refused: check the identity and that it may use the environment.";
       case 403 -> "Give the identity's security role the privilege that is missing.";
       case 404 -> "Check DATAVERSE_URL.";
+      case 413 -> "A single change set is larger than the service takes; shorten its texts.";
       case 429 -> wait(retryAfter.orElse(Duration.ofMinutes(5)));
       case 502, 503, 504 -> "The service is not available; it is tried again.";
       default ->

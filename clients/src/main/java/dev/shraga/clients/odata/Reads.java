@@ -20,6 +20,10 @@ record Reads(Exchange exchange, Schema schema, Addresses addresses, AbsentColumn
   /// "Version stamp associated with the client has expired."
   private static final String EXPIRED = "0x80044352";
 
+  Reads over(Exchange other) {
+    return new Reads(other, schema, addresses, absent);
+  }
+
   UUID whoAmI() {
     String what = "asking who we are";
     Answer answer = exchange.get(what, addresses.absolute(Addresses.API + "WhoAmI"), Map.of());

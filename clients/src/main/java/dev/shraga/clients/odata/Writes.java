@@ -7,6 +7,7 @@ import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.model.schema.Column;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.schema.Table;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Single writes and batches, and what became of them.
-record Writes(Exchange exchange, Schema schema, Addresses addresses, AbsentColumns absent) {
+record Writes(
+    Exchange exchange,
+    Schema schema,
+    Addresses addresses,
+    AbsentColumns absent,
+    BatchSize size,
+    InstantSource clock) {
+  Writes over(Exchange other) {
+    return new Writes(other, schema, addresses, absent, size, clock);
+  }
+
   WriteResult one(Write write) {
     String what = "writing a row of " + schema.table(write.table()).setName();
     while (true) {
@@ -42,7 +53,8 @@ record Writes(Exchange exchange, Schema schema, Addresses addresses, AbsentColum
     List<Integer> open = IntStream.range(0, sets.size()).boxed().toList();
     while (!open.isEmpty()) {
       Set<Column> known = absent.known();
-      List<List<Answer>> answers = new Batch(exchange, addresses).send(requests(sets, open));
+      List<List<Answer>> answers =
+          new Batch(exchange, addresses, size, clock).send(requests(sets, open));
       List<Integer> again = new ArrayList<>();
       for (int i = 0; i < open.size(); i++) {
         int number = open.get(i);

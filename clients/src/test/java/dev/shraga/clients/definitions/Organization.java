@@ -7,6 +7,7 @@ import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.Pipelines;
 import dev.shraga.clients.http.RequestCounter;
+import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.identity.SignIn;
 import dev.shraga.clients.recorded.VirtualTime;
@@ -18,6 +19,7 @@ import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Port;
 import dev.shraga.emulator.http.Request;
+import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +60,12 @@ final class Organization implements AutoCloseable {
 
   Inspection inspect(Schema declared, HttpClient transport) {
     return connection(declared)
-        .inspect(transport, Patience.USUAL, time.timing(), new RequestCounter(time));
+        .inspect(
+            transport,
+            Patience.USUAL,
+            time.timing(),
+            new Turnstile(BudgetPolicy.DATAVERSE, time.timing()),
+            new RequestCounter(time));
   }
 
   /// The rows of the tables declared.

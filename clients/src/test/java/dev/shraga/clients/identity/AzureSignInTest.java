@@ -16,8 +16,10 @@ import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.RequestCounter;
+import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.recorded.Canned;
 import dev.shraga.clients.recorded.VirtualTime;
+import dev.shraga.model.limit.BudgetPolicy;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,12 @@ class AzureSignInTest {
           }
         };
     return Connection.of(Map.of("DATAVERSE_URL", "https://contoso.crm.dynamics.com"))
-        .open(transport, azure, Patience.NONE, time.timing(), new RequestCounter(time));
+        .open(
+            transport,
+            azure,
+            Patience.NONE,
+            time.timing(),
+            new Turnstile(BudgetPolicy.DATAVERSE, time.timing()),
+            new RequestCounter(time));
   }
 }

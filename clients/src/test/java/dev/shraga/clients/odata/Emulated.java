@@ -12,6 +12,7 @@ import dev.shraga.emulator.dataverse.Settings;
 import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Port;
+import dev.shraga.emulator.http.Service;
 import dev.shraga.model.schema.Schema;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /// An emulated organisation with our tables behind a loopback port, and a client to it.
 final class Emulated implements AutoCloseable {
@@ -33,16 +36,30 @@ final class Emulated implements AutoCloseable {
   private final Port port;
 
   Emulated() {
+    this(service -> service);
+  }
+
+  /// With something in front of the service.
+  Emulated(UnaryOperator<Service> front) {
+    this((service, _) -> front.apply(service));
+  }
+
+  /// With something in front of the service that lets time pass.
+  Emulated(BiFunction<Service, VirtualTime, Service> front) {
     Identity admin = new Identity(ADMIN, "Admin", "admin@contoso.com", TOKEN, Access.ORGANIZATION);
     organization =
         EmulatedDataverse.open(
             Fixture.of(Schema.bundled(), List.of(admin)), Settings.seeded(1), time.instant());
-    port = Port.open(organization, 0, time);
+    port = Port.open(front.apply(organization, time), 0, time);
   }
 
   Dataverse client() {
+    return client(Patience.NONE);
+  }
+
+  Dataverse client(Patience patience) {
     return Connection.of(Map.of("DATAVERSE_URL", port.uri().toString(), "DATAVERSE_TOKEN", TOKEN))
-        .open(Pipelines.jdkTransport(), Patience.NONE, time.timing(), counter);
+        .open(Pipelines.jdkTransport(), patience, time.timing(), counter);
   }
 
   /// Deletes a row, as its owner may; we never do.

@@ -24,6 +24,7 @@ import dev.shraga.emulator.dataverse.write.Written;
 import dev.shraga.emulator.http.Body;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Response;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -53,7 +54,7 @@ final class Api implements Batch.Requests {
         yield new Written(store.read(view -> read(view, call)), "");
       }
       case "POST", "PATCH", "PUT", "DELETE" ->
-          call.path().equals("$batch")
+          Address.segments(call.path()).equals(List.of("$batch"))
               ? new Written(batch(call), "")
               : store.write(call.now(), transaction -> counted(transaction, call));
       default -> throw Refusals.method(call.method());

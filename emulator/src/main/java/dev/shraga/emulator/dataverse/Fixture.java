@@ -52,9 +52,10 @@ public record Fixture(
     return new Fixture(schema, List.of(), identities, List.of(), List.of());
   }
 
-  /// Our own tables and roles, as the manifests have them, without rows.
-  public static Fixture ours(List<Identity> identities) {
-    Schema schema = Schema.bundled();
+  /// Our own tables with the roles of the manifests, without rows.
+  ///
+  /// @param schema our tables, perhaps under other names
+  public static Fixture ours(Schema schema, List<Identity> identities) {
     Fields file = Fields.of(Yaml.read(packed("roles.yaml"), "roles.yaml"), "a roles file");
     List<Role> roles = new FixtureRoles(schema).read(file);
     file.end();

@@ -40,8 +40,8 @@ public record Settings(
         Bearers.NONE);
   }
 
-  /// Ids that are the same in every run, definitions that rows see at once, and no time that passes;
-  /// for tests and simulations, its tokens can be guessed.
+  /// Ids that are the same in every run, definitions that rows see at once, and no time that
+  /// passes; for tests and simulations, its tokens can be guessed.
   public static Settings seeded(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Supplier<UUID> ids =
@@ -75,8 +75,7 @@ public record Settings(
 
   /// These settings with a directory whose tokens are good here.
   public Settings withBearers(Bearers other) {
-    return new Settings(
-        ids, limits, forceToDisk, definitionDelay, customizationLock, pause, other);
+    return new Settings(ids, limits, forceToDisk, definitionDelay, customizationLock, pause, other);
   }
 
   private static void sleep(Duration time) {

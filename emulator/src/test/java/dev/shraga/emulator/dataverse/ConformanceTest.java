@@ -21,7 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every case of `dataverse-cases.jsonl`, over HTTP, each on a fresh fixture F1.
+/// Every case of `dataverse-cases.jsonl`, and of our own in `own-cases.jsonl`, over HTTP, each on a
+/// fresh fixture F1.
 ///
 /// Cases in `not-yet.txt` must fail, so that a case that starts to pass leaves the list.
 class ConformanceTest {
@@ -47,8 +48,10 @@ class ConformanceTest {
   Stream<DynamicTest> everyCase() throws IOException {
     Map<String, String> notYet = notYet();
     List<ConformanceCase> cases = new ArrayList<>();
-    for (String line : resource("dataverse-cases.jsonl").lines().toList()) {
-      cases.add(new ConformanceCase(Json.parse(line)));
+    for (String file : List.of("dataverse-cases.jsonl", "own-cases.jsonl")) {
+      for (String line : resource(file).lines().toList()) {
+        cases.add(new ConformanceCase(Json.parse(line)));
+      }
     }
     assertThat(cases.stream().map(ConformanceCase::id)).containsAll(notYet.keySet());
     return cases.stream()

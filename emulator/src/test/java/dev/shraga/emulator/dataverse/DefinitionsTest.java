@@ -90,6 +90,44 @@ class DefinitionsTest {
   }
 
   @Test
+  void bentQuestionsAndBodiesAreRefusedAsTheCallersFault() {
+    String deep = "(".repeat(5_000) + "IsManaged eq true" + ")".repeat(5_000);
+    String nested = "Attributes($expand=".repeat(500) + "Keys" + ")".repeat(500);
+
+    assertThat(admin.get("EntityDefinitions?$filter=" + deep).status()).isEqualTo(400);
+    assertThat(admin.get("EntityDefinitions?$expand=" + nested).status()).isEqualTo(400);
+    assertThat(admin.get("EntityDefinitions?$filter=ObjectTypeCode eq 1L").status()).isEqualTo(200);
+    assertThat(admin.get("EntityDefinitions?$filter=ObjectTypeCode eq 1e99999999999").status())
+        .isEqualTo(400);
+    assertThat(
+            admin
+                .post(
+                    ACCOUNT + "/Keys",
+                    "{\"SchemaName\":\"new_K\",\"KeyAttributes\":[\"fax\",\"fax\"]}")
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            admin
+                .post(
+                    "InsertOptionValue",
+                    "{\"EntityLogicalName\":\"account\",\"Value\":\"x\","
+                        + "\"AttributeLogicalName\":\"accountcategorycode\"}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void addressMayBeEncodedMoreThanItMust() {
+    JsonNode table =
+        json(
+            admin.get(
+                "https://org.example/api/data/v9.2/"
+                    + "EntityDefinitions%28LogicalName%3D%27account%27%29"));
+
+    assertThat(table.path("LogicalName").asText()).isEqualTo("account");
+  }
+
+  @Test
   void requiredLevelIsFilteredByItsEnum() {
     JsonNode found =
         json(

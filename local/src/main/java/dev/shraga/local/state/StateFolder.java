@@ -24,6 +24,7 @@ public record StateFolder(Path path) {
       dataverse/    the emulated Dataverse's journal: every row
       results.git   bare repository; each task's work is a branch shraga/<task>
       manifests/    worker pools and the policy in force; edit them while it runs
+      reconciler/   what the reconciler saw last (prompts are in it)
       agents/NAME/  what each agent has in hand
       logs/         output of each program
 
@@ -49,6 +50,7 @@ public record StateFolder(Path path) {
     PrivateFiles.makeFolder(dataverse());
     PrivateFiles.makeFolder(manifests());
     PrivateFiles.makeFolder(logs());
+    PrivateFiles.makeFolder(reconciler());
     PrivateFiles.makeFolder(path.resolve("agents"));
     writeOnce(path.resolve("README.txt"), README);
     writeOnce(manifests().resolve("pools.yaml"), LocalManifests.pool(replicas));
@@ -73,6 +75,11 @@ public record StateFolder(Path path) {
   /// Pools and policy in force.
   public Path manifests() {
     return path.resolve("manifests");
+  }
+
+  /// What the reconciler saw last.
+  public Path reconciler() {
+    return path.resolve("reconciler");
   }
 
   /// Output of each program.

@@ -38,6 +38,8 @@ record Programs(StateFolder folder, Starter starter) {
             folder.manifests().toString(),
             "--port",
             Integer.toString(statusPage.getPort()),
+            "--state",
+            folder.reconciler().toString(),
             "--every",
             "PT0.5S"),
         environment,

@@ -135,7 +135,7 @@ final class HandoverTest {
   }
 
   private static TaskView shown(Pass pass, TaskId task) {
-    return StatusViews.of(pass, 1, "", List.of(), new RequestsView(0, 0, 0, 0, 0)).tasks().stream()
+    return StatusViews.of(pass, 1, "", List.of(), RequestsView.NONE).tasks().stream()
         .filter(view -> view.id().equals(task.toString()))
         .findFirst()
         .orElseThrow();

@@ -2,6 +2,7 @@ package dev.shraga.local.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.Query;
@@ -11,6 +12,7 @@ import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.RequestCounter;
+import dev.shraga.clients.http.SiteCounts;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
@@ -21,8 +23,10 @@ import dev.shraga.emulator.dataverse.access.Account;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
+import dev.shraga.emulator.http.Service;
 import dev.shraga.local.transport.InProcess;
 import dev.shraga.model.NameUuid;
+import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskId;
@@ -32,16 +36,22 @@ import dev.shraga.model.worker.Worker;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.loop.Pass;
 import dev.shraga.reconciler.loop.Reconciler;
+import dev.shraga.reconciler.observe.Observer;
+import dev.shraga.reconciler.seen.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// The whole system in one thread: an organisation, a reconciler that can be killed, agents that
 /// beat.
@@ -57,10 +67,21 @@ final class House implements AutoCloseable {
   private final Path manifests;
   private final EmulatedDataverse organization;
   private final Dataverse auditor;
+  private final Map<String, String> names;
+  private RequestCounter counter;
   private Reconciler reconciler;
 
   House(Path folder, int workers) {
+    this(folder, workers, Schema.bundled(), Map.of());
+  }
+
+  /// A house in an environment with other tables.
+  ///
+  /// @param names variables that tell programs how the tables are called
+  House(Path folder, int workers, Schema tables, Map<String, String> names) {
     this.manifests = folder;
+    this.names = names;
+    this.counter = new RequestCounter(time);
     write(
         "pools.yaml",
         """
@@ -82,7 +103,8 @@ final class House implements AutoCloseable {
       identities.add(identity("shared-" + number, "Shraga Agent"));
     }
     organization =
-        EmulatedDataverse.open(Fixture.ours(identities), Settings.seeded(1), time.instant());
+        EmulatedDataverse.open(
+            Fixture.ours(tables, identities), Settings.seeded(1), time.instant());
     auditor = as("auditor");
     reconciler = reborn(UnaryOperator.identity());
     for (int number = 1; number <= workers; number++) {
@@ -93,13 +115,24 @@ final class House implements AutoCloseable {
 
   /// What a person or program sees of the organisation.
   Dataverse as(String name) {
-    return Connection.of(
-            Map.of("DATAVERSE_URL", "http://127.0.0.1", "DATAVERSE_TOKEN", "token-of-" + name))
-        .open(
-            new InProcess(organization, time),
-            Patience.NONE,
-            time.timing(),
-            new RequestCounter(time));
+    return as(name, organization, Patience.NONE);
+  }
+
+  private Dataverse as(String name, Service line, Patience patience) {
+    return as(name, line, patience, new RequestCounter(time));
+  }
+
+  private Dataverse as(String name, Service line, Patience patience, RequestCounter requests) {
+    Map<String, String> environment = new HashMap<>(names);
+    environment.put("DATAVERSE_URL", "http://127.0.0.1");
+    environment.put("DATAVERSE_TOKEN", "token-of-" + name);
+    return Connection.of(environment)
+        .open(new InProcess(line, time), patience, time.timing(), requests);
+  }
+
+  /// The organisation itself, to be put behind a line.
+  Service service() {
+    return organization;
   }
 
   /// What the emulator itself counted of an identity: it is the service, and cannot be fooled by a
@@ -126,9 +159,47 @@ final class House implements AutoCloseable {
 
   /// A reconciler that remembers nothing takes the place of the old one.
   Reconciler reborn(UnaryOperator<Dataverse> port) {
+    return reborn(port.apply(as("reconciler")));
+  }
+
+  /// The same behind a line of the caller's, as insistent as a real one.
+  void rebornBehind(Service line, UnaryOperator<Dataverse> port) {
+    reborn(port.apply(as("reconciler", line, Patience.USUAL)));
+  }
+
+  /// A reconciler that goes on with what another had seen.
+  ///
+  /// @param aside runs what may take long
+  void rebornWith(Service line, Executor aside, Optional<Seen> last) {
+    counter = new RequestCounter(time);
+    Dataverse dataverse = as("reconciler", line, Patience.NONE, counter);
+    reborn(new Observer(dataverse, aside, last), dataverse);
+  }
+
+  /// What the reconciler has seen.
+  Optional<Seen> seen() {
+    return reconciler.seen(time.instant());
+  }
+
+  /// What the reconciler that was reborn with a memory has sent.
+  List<SiteCounts> callSites() {
+    return counter.sites();
+  }
+
+  /// A pass that changes nothing.
+  Pass look() {
+    return reconciler.look(time.instant());
+  }
+
+  private Reconciler reborn(Dataverse dataverse) {
+    return reborn(new Observer(dataverse), dataverse);
+  }
+
+  private Reconciler reborn(Observer observer, Dataverse dataverse) {
     reconciler =
         new Reconciler(
-            port.apply(as("reconciler")),
+            observer,
+            dataverse,
             new ManifestFolder(manifests, time.instant()),
             "reconciler",
             () -> 0);
@@ -141,23 +212,60 @@ final class House implements AutoCloseable {
 
   /// A person submits a task under an e-mail address that may be another's.
   TaskId submit(String person, String email) {
-    organization.admit(identity(person, "Shraga Designer"), time.instant());
+    admit(person);
     TaskId task = new TaskId(NameUuid.of(NAMES, person + time.instant() + email));
     while (find(task.value())) {
       task = new TaskId(NameUuid.of(NAMES, task.toString()));
     }
-    as(person)
-        .write(
-            new Write.Create(
-                TaskRows.TABLE,
-                task.value(),
-                Values.none()
-                    .text("name", "A task of " + person)
-                    .text("prompt", "Do it.")
-                    .text("userEmail", email)
-                    .whole("status", TaskStatus.PENDING.code()),
-                List.of()));
+    as(person).write(pending(email, person, task));
     return task;
+  }
+
+  private static Write pending(String email, String person, TaskId task) {
+    return new Write.Create(
+        TaskRows.TABLE,
+        task.value(),
+        Values.none()
+            .text("name", "A task of " + person)
+            .text("prompt", "Do it.")
+            .text("userEmail", email)
+            .whole("status", TaskStatus.PENDING.code()),
+        List.of());
+  }
+
+  /// A person submits many tasks at once.
+  ///
+  /// @param from number of the first
+  /// @param to number after the last
+  List<TaskId> submitMany(String person, int from, int to) {
+    admit(person);
+    List<TaskId> tasks =
+        IntStream.range(from, to)
+            .mapToObj(number -> new TaskId(NameUuid.of(NAMES, person + " " + number)))
+            .toList();
+    as(person)
+        .batch(
+            tasks.stream()
+                .map(task -> new ChangeSet(List.of(pending(person + "@example.com", person, task))))
+                .toList());
+    return tasks;
+  }
+
+  private void admit(String person) {
+    organization.admit(identity(person, "Shraga Designer"), time.instant());
+  }
+
+  /// Somebody deletes the user's row of a task.
+  void delete(TaskId task) {
+    Request delete =
+        Request.of(
+            "DELETE",
+            "http://127.0.0.1/api/data/v9.2/cr_shraga_tasks(" + task + ")",
+            new Headers(Map.of("Authorization", List.of("Bearer token-of-auditor"))));
+    int status = organization.answer(delete, time.instant()).status();
+    if (status != 204) {
+      throw new IllegalStateException("delete was answered with " + status);
+    }
   }
 
   /// Its owner cancels a task, as the Teams flow does: without looking at versions.
@@ -227,6 +335,14 @@ final class House implements AutoCloseable {
     return rows("event", List.of("name", "taskId")).stream()
         .filter(row -> row.text("taskId").equals(task.toString()))
         .map(row -> row.text("name"))
+        .toList();
+  }
+
+  /// The tasks that have an audit event of that name, once for each event.
+  List<String> eventsNamed(String name) {
+    return rows("event", List.of("name", "taskId")).stream()
+        .filter(row -> row.text("name").equals(name))
+        .map(row -> row.text("taskId"))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.shraga.local.view;
 
+import dev.shraga.reconciler.status.BudgetView;
 import dev.shraga.reconciler.status.ManifestsView;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.RequestsView;
@@ -29,7 +30,7 @@ final class RunExample {
         workers,
         List.of(tasks),
         new PlanView(AT, List.of()),
-        new RequestsView(1, 2, 0, 3, 6_000));
+        new RequestsView(1, 2, 0, 3, 6_000, BudgetView.NONE));
   }
 
   static StatusView withProblem(StatusView view, String problem, long passes) {

@@ -4,6 +4,8 @@ import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.clients.tables.TaskRows;
+import dev.shraga.model.limit.CallSite;
+import dev.shraga.model.limit.Lane;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.reconciler.plan.Action;
 import dev.shraga.reconciler.plan.Decision;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Sends the writes of a plan as one batch. A decision that is refused or conflicts never holds up
 /// another.
 public final class Applier {
+  private static final CallSite APPLY = new CallSite("apply", Lane.USER);
+  private static final CallSite TRANSCRIPT = new CallSite("transcript", Lane.USER);
+
   private final Dataverse dataverse;
   private final String actor;
 
@@ -38,7 +43,7 @@ public final class Applier {
         decisions.stream()
             .map(decision -> Writes.of(decision, transcript(decision.action()), actor, now))
             .toList();
-    List<WriteResult> results = dataverse.batch(sets);
+    List<WriteResult> results = dataverse.as(APPLY).batch(sets);
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < decisions.size(); i++) {
       outcomes.add(new Outcome(decisions.get(i), results.get(i)));
@@ -52,6 +57,7 @@ public final class Applier {
     return ended == null
         ? ""
         : dataverse
+            .as(TRANSCRIPT)
             .find(TaskRows.TABLE, ended.id().value(), List.of("transcript"))
             .map(row -> row.text("transcript"))
             .orElse("");

@@ -1,5 +1,7 @@
 package dev.shraga.reconciler.cli;
 
+import dev.shraga.reconciler.status.BudgetView;
+import dev.shraga.reconciler.status.CallSiteView;
 import dev.shraga.reconciler.status.PoolView;
 import dev.shraga.reconciler.status.StatusView;
 import dev.shraga.reconciler.status.TaskView;
@@ -16,23 +18,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `get tasks|workers|pools [NAME]`: what a running reconciler sees.
+/// `get tasks|workers|pools|budget [NAME]`: what a running reconciler sees.
 @Command(
     name = "get",
-    description = "Show tasks, workers or pools of a running system.",
+    description = "Show tasks, workers, pools or the request budget of a running system.",
     footer = {
       "",
       "Examples:",
       "  shraga get tasks",
       "  shraga get tasks 6f1c0a52 -o yaml     one task, by the beginning of its id or its name",
-      "  shraga get workers -o wide"
+      "  shraga get workers -o wide",
+      "  shraga get budget                     requests to Dataverse: limits, used, by whom"
     })
 public final class GetCommand implements Callable<Integer> {
   /// What can be shown.
   enum Kind {
     tasks,
     workers,
-    pools
+    pools,
+    budget
   }
 
   private final Finder finder;
@@ -100,15 +104,26 @@ public final class GetCommand implements Callable<Integer> {
         List<PoolView> pools = named(view.pools(), PoolView::name, PoolView::name);
         yield written(pools, Rendering.pools(pools));
       }
+      case budget -> {
+        BudgetView budget = view.requests().budget();
+        List<CallSiteView> sites = named(budget.sites(), CallSiteView::name, CallSiteView::name);
+        yield name == null
+            ? written(budget, Rendering.budget(budget))
+            : written(sites, Rendering.sites(sites));
+      }
     };
   }
 
   private String written(List<?> views, String table) {
-    Object one = name == null ? views : views.getFirst();
+    return written(
+        name == null ? views : views.getFirst(), views.isEmpty() ? "No " + kind + ".\n" : table);
+  }
+
+  private String written(Object view, String table) {
     return switch (notation) {
-      case table, wide -> views.isEmpty() ? "No " + kind + ".\n" : table;
-      case json -> Rendering.json(one);
-      case yaml -> Rendering.yaml(one);
+      case table, wide -> table;
+      case json -> Rendering.json(view);
+      case yaml -> Rendering.yaml(view);
     };
   }
 

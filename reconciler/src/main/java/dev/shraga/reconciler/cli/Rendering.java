@@ -1,5 +1,7 @@
 package dev.shraga.reconciler.cli;
 
+import dev.shraga.reconciler.status.BudgetView;
+import dev.shraga.reconciler.status.CallSiteView;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.PoolView;
 import dev.shraga.reconciler.status.StatusJson;
@@ -122,6 +124,48 @@ final class Rendering {
           Integer.toString(pool.waiting()),
           pool.cordoned() ? "yes" : "no",
           pool.problem());
+    }
+    return table.toString();
+  }
+
+  static String budget(BudgetView budget) {
+    TextTable table = TextTable.of("BUDGET", ">USED", ">LIMIT");
+    table.row(
+        "requests in " + budget.windowSeconds() + " s",
+        Integer.toString(budget.requestsUsed()),
+        Integer.toString(budget.requests()));
+    table.row(
+        "seconds of work in " + budget.windowSeconds() + " s",
+        Long.toString(Math.round(budget.workSecondsUsed())),
+        Long.toString(Math.round(budget.workSeconds())));
+    table.row(
+        "requests at once",
+        Integer.toString(budget.inFlight()),
+        Integer.toString(budget.parallel()));
+    return table + "\n" + sites(budget.sites());
+  }
+
+  static String sites(List<CallSiteView> sites) {
+    TextTable table =
+        TextTable.of(
+            "CALL SITE",
+            "LANE",
+            ">REQUESTS",
+            ">BYTES OUT",
+            ">BYTES IN",
+            ">THROTTLED",
+            ">RETRIED",
+            ">WAITED");
+    for (CallSiteView site : sites) {
+      table.row(
+          site.name(),
+          site.lane(),
+          Long.toString(site.requests()),
+          Long.toString(site.bytesOut()),
+          Long.toString(site.bytesIn()),
+          Long.toString(site.throttled()),
+          Long.toString(site.retried()),
+          Words.span(site.secondsWaited()));
     }
     return table.toString();
   }

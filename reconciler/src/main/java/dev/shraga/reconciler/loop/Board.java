@@ -28,7 +28,7 @@ public final class Board {
             List.of(),
             List.of(),
             new PlanView(now, List.of()),
-            new RequestsView(0, 0, 0, 0, 0));
+            RequestsView.NONE);
   }
 
   /// What there is to see after the last pass.

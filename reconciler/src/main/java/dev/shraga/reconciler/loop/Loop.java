@@ -40,11 +40,13 @@ public final class Loop {
   ///
   /// @param every from one pass to the next when nothing changes
   /// @param folder name of the manifests' folder, for the page
+  /// @param notebook keeps what was seen for the next run
   /// @param requests what was sent to Dataverse until now
   /// @param random spreads waits, from 0 up to 1
   public record Settings(
       Duration every,
       String folder,
+      Notebook notebook,
       Supplier<RequestsView> requests,
       InstantSource clock,
       DoubleSupplier random) {}
@@ -90,6 +92,7 @@ public final class Loop {
           StatusViews.of(
               pass, passes, settings.folder(), reconciler.ended(), settings.requests().get());
       board.show(view);
+      settings.notebook().keep(() -> reconciler.seen(now), now);
       metrics.pass(Duration.between(now, settings.clock().instant()), view.plan());
       return pass.lookAgain() && soonInARow++ < SOON_AT_MOST ? SOON : usual();
     } catch (DataverseProblem problem) {

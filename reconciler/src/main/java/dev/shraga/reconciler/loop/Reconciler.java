@@ -15,8 +15,10 @@ import dev.shraga.reconciler.plan.Action;
 import dev.shraga.reconciler.plan.Decision;
 import dev.shraga.reconciler.plan.Plan;
 import dev.shraga.reconciler.plan.Planner;
+import dev.shraga.reconciler.seen.Seen;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,20 @@ public final class Reconciler {
   /// @param random spreads repeated attempts, from 0 up to 1
   public Reconciler(
       Dataverse dataverse, ManifestFolder manifests, String actor, DoubleSupplier random) {
-    this.observer = new Observer(dataverse);
+    this(new Observer(dataverse), dataverse, manifests, actor, random);
+  }
+
+  /// A reconciler that goes on with what an observer knows.
+  ///
+  /// @param actor who decides, as the audit names it
+  /// @param random spreads repeated attempts, from 0 up to 1
+  public Reconciler(
+      Observer observer,
+      Dataverse dataverse,
+      ManifestFolder manifests,
+      String actor,
+      DoubleSupplier random) {
+    this.observer = observer;
     this.manifests = manifests;
     this.applier = new Applier(dataverse, actor);
     this.random = random;
@@ -73,6 +88,11 @@ public final class Reconciler {
   /// Tasks that ended lately, the latest first.
   public List<Task> ended() {
     return observer.ended();
+  }
+
+  /// What was seen until now, for the next run; empty before the first pass.
+  public Optional<Seen> seen(Instant now) {
+    return observer.seen(now);
   }
 
   /// Own writes are seen at once; what turned out to be otherwise comes with the next delta.

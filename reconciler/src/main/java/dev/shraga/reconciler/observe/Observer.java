@@ -1,24 +1,28 @@
 package dev.shraga.reconciler.observe;
 
-import dev.shraga.clients.dataverse.Changes;
 import dev.shraga.clients.dataverse.Dataverse;
-import dev.shraga.clients.dataverse.DeltaToken;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.tables.RowProblem;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.model.limit.CallSite;
+import dev.shraga.model.limit.Lane;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Task;
 import dev.shraga.model.task.UserTask;
+import dev.shraga.reconciler.seen.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,20 +38,33 @@ public final class Observer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Observer.class);
 
+  private static final CallSite OWNERS = new CallSite("owners", Lane.USER);
+  private static final CallSite FORGOTTEN = new CallSite("forgotten", Lane.USER);
+
   private final Dataverse dataverse;
+  private final Follower taskRows;
+  private final Follower workerRows;
   private final TaskMemory tasks = new TaskMemory();
   private final WorkerMemory workers = new WorkerMemory();
   private final Map<UUID, String> ownerEmails = new HashMap<>();
   private final AgentIdentities identities;
   private final Set<MirrorId> lookedFor = new HashSet<>();
-  private @Nullable DeltaToken taskToken;
-  private @Nullable DeltaToken workerToken;
   private @Nullable Instant lookedAt;
 
-  /// An observer that has seen nothing.
+  /// An observer that has seen nothing, and reads everything itself when it has to.
   public Observer(Dataverse dataverse) {
+    this(dataverse, Runnable::run, Optional.empty());
+  }
+
+  /// An observer that goes on where another ended.
+  ///
+  /// @param aside runs what may take long
+  /// @param last what the other had seen
+  public Observer(Dataverse dataverse, Executor aside, Optional<Seen> last) {
     this.dataverse = dataverse;
     this.identities = new AgentIdentities(dataverse);
+    this.taskRows = follower(dataverse, TaskRows.TABLE, TaskRows.COLUMNS, aside, last);
+    this.workerRows = follower(dataverse, WorkerRows.TABLE, WorkerRows.COLUMNS, aside, last);
   }
 
   /// Looks, and says what is.
@@ -57,11 +74,15 @@ public final class Observer {
   ///
   /// @param agents e-mail addresses that agents should sign in as
   public World observe(Set<String> agents, Instant now) {
-    workerToken = readWorkers(workerToken, now);
-    taskToken = readTasks(taskToken, now);
+    boolean heardThem = readWorkers(now);
+    readTasks(now);
+    taskRows.retain(tasks.rows());
+    workerRows.retain(workers.rows());
     if (lookedAt != null) {
       Duration gap = Duration.between(lookedAt, now);
-      if (gap.compareTo(BLIND) > 0) {
+      if (!heardThem) {
+        workers.forgive(gap, now);
+      } else if (gap.compareTo(BLIND) > 0) {
         workers.forgive(gap, now);
         LOG.atWarn().addKeyValue("seconds", gap.toSeconds()).log("did not look, silence forgiven");
       }
@@ -82,8 +103,14 @@ public final class Observer {
   /// Takes in a row that one of our own writes brought back.
   public void fold(Row row, Instant now) {
     switch (row.table()) {
-      case TaskRows.TABLE -> foldTask(row, now);
-      case WorkerRows.TABLE -> foldWorker(row, now);
+      case TaskRows.TABLE -> {
+        taskRows.fold(row);
+        foldTask(row, now);
+      }
+      case WorkerRows.TABLE -> {
+        workerRows.fold(row);
+        foldWorker(row, now);
+      }
       default -> {}
     }
   }
@@ -91,8 +118,9 @@ public final class Observer {
   /// Reads one mirror that we wanted to make and that was there already.
   public void load(MirrorId mirror, Instant now) {
     dataverse
+        .as(FORGOTTEN)
         .find(TaskRows.TABLE, mirror.value(), TaskRows.COLUMNS)
-        .ifPresent(row -> foldTask(row, now));
+        .ifPresent(row -> fold(row, now));
   }
 
   /// Tasks that ended lately, the latest first.
@@ -100,42 +128,55 @@ public final class Observer {
     return tasks.ended();
   }
 
-  private DeltaToken readWorkers(@Nullable DeltaToken token, Instant now) {
-    return switch (dataverse.changes(WorkerRows.TABLE, WorkerRows.COLUMNS, token)) {
-      case Changes.Since since -> {
-        since.changed().forEach(row -> foldWorker(row, now));
-        since.removed().forEach(workers::remove);
-        if (token == null) {
-          workers.retain(ids(since.changed()));
-        }
-        yield since.next();
-      }
-      case Changes.TokenExpired _ -> readWorkers(expired(WorkerRows.TABLE, token), now);
-    };
+  /// What was seen until now, for the next run; empty before the first look.
+  public Optional<Seen> seen(Instant now) {
+    List<Seen.Table> tables =
+        Stream.of(taskRows, workerRows).flatMap(follower -> follower.seen().stream()).toList();
+    return tables.isEmpty() ? Optional.empty() : Optional.of(new Seen(now, tables));
   }
 
-  private DeltaToken readTasks(@Nullable DeltaToken token, Instant now) {
-    return switch (dataverse.changes(TaskRows.TABLE, TaskRows.COLUMNS, token)) {
-      case Changes.Since since -> {
-        since.changed().forEach(row -> foldTask(row, now));
-        since.removed().forEach(tasks::remove);
-        if (token == null) {
-          tasks.retain(ids(since.changed()));
-        }
-        yield since.next();
-      }
-      case Changes.TokenExpired _ -> readTasks(expired(TaskRows.TABLE, token), now);
-    };
+  private static Follower follower(
+      Dataverse dataverse,
+      String table,
+      List<String> columns,
+      Executor aside,
+      Optional<Seen> last) {
+    return new Follower(
+        dataverse, table, columns, aside, last.flatMap(seen -> seen.table(table, columns)));
   }
 
-  /// After an expired token everything is read: rows that were deleted meanwhile have no other
-  /// sign.
-  private static @Nullable DeltaToken expired(String table, @Nullable DeltaToken token) {
-    if (token == null) {
-      throw new IllegalStateException("a read without a token cannot have an expired one");
+  /// Reads worker rows.
+  ///
+  /// @return whether a heartbeat could be seen; if not, silence means nothing
+  private boolean readWorkers(Instant now) {
+    switch (workerRows.read()) {
+      case Follower.Reading.Delta(List<Row> changed, List<UUID> removed) -> {
+        changed.forEach(row -> foldWorker(row, now));
+        removed.forEach(workers::remove);
+      }
+      case Follower.Reading.Everything(List<Row> rows) -> {
+        rows.forEach(row -> foldWorker(row, now));
+        workers.retain(ids(rows));
+      }
+      case Follower.Reading.Later _ -> {
+        return false;
+      }
     }
-    LOG.atInfo().addKeyValue("table", table).log("delta token expired, everything is read");
-    return null;
+    return true;
+  }
+
+  private void readTasks(Instant now) {
+    switch (taskRows.read()) {
+      case Follower.Reading.Delta(List<Row> changed, List<UUID> removed) -> {
+        changed.forEach(row -> foldTask(row, now));
+        removed.forEach(tasks::remove);
+      }
+      case Follower.Reading.Everything(List<Row> rows) -> {
+        rows.forEach(row -> foldTask(row, now));
+        tasks.retain(ids(rows));
+      }
+      case Follower.Reading.Later _ -> {}
+    }
   }
 
   private static Set<UUID> ids(List<Row> rows) {
@@ -170,6 +211,7 @@ public final class Observer {
           user.ownerId(),
           id ->
               dataverse
+                  .as(OWNERS)
                   .find("systemuser", id, List.of("email"))
                   .map(row -> row.text("email"))
                   .orElse(""));

@@ -7,12 +7,14 @@ import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.UserTask;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks that have not ended, and a few that did. Owned by the loop's thread.
@@ -71,6 +73,17 @@ final class TaskMemory {
         remove(task.mirrorRow().id().value());
       }
     }
+  }
+
+  /// Ids of all rows that are known, of users and of mirrors.
+  Set<UUID> rows() {
+    Set<UUID> rows = new HashSet<>();
+    Stream.concat(open.values().stream(), ended.values().stream())
+        .forEach(task -> {
+          task.user().ifPresent(user -> rows.add(user.id().value()));
+          task.mirror().ifPresent(mirror -> rows.add(mirror.id().value()));
+        });
+    return rows;
   }
 
   Map<TaskId, Task> open() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The worker rows, and when each was last heard. Owned by the loop's thread.
 final class WorkerMemory {
@@ -23,6 +24,11 @@ final class WorkerMemory {
     } else {
       workers.put(worker.id(), new WorkerSeen(worker, before.heard(), before.since()));
     }
+  }
+
+  /// Ids of all rows that are known.
+  Set<UUID> rows() {
+    return workers.keySet().stream().map(WorkerId::value).collect(Collectors.toSet());
   }
 
   void remove(UUID id) {

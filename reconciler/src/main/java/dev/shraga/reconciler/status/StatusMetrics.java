@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -23,6 +25,7 @@ public final class StatusMetrics {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Supplier<StatusView> latest;
   private final Timer passSeconds;
+  private final Set<String> sites = new HashSet<>();
 
   /// Metrics over the latest view.
   public StatusMetrics(Supplier<StatusView> latest) {
@@ -63,6 +66,26 @@ public final class StatusMetrics {
         "Requests that Dataverse answered with 429",
         Tags.empty(),
         view -> view.requests().throttled());
+    String budget = "Share of our own request budget that is used, from 0 to 1";
+    gauge(
+        "shraga.dataverse.budget.used",
+        budget,
+        Tags.of("of", "requests"),
+        view ->
+            share(view.requests().budget().requestsUsed(), view.requests().budget().requests()));
+    gauge(
+        "shraga.dataverse.budget.used",
+        budget,
+        Tags.of("of", "work"),
+        view ->
+            share(
+                view.requests().budget().workSecondsUsed(),
+                view.requests().budget().workSeconds()));
+    gauge(
+        "shraga.dataverse.in.flight",
+        "Requests to Dataverse under way",
+        Tags.empty(),
+        view -> view.requests().budget().inFlight());
     this.passSeconds =
         Timer.builder("shraga.pass")
             .description("How long a pass took")
@@ -75,12 +98,16 @@ public final class StatusMetrics {
             .register(registry);
   }
 
-  /// One pass is over.
+  /// One pass is over. Called by one thread.
   ///
   /// @param took from the begin of its observation to its last outcome
   /// @param plan what it did
   public void pass(Duration took, PlanView plan) {
     passSeconds.record(took);
+    latest.get().requests().budget().sites().stream()
+        .map(CallSiteView::name)
+        .filter(sites::add)
+        .forEach(this::site);
     for (PlanView.ActionView action : plan.actions()) {
       registry
           .counter("shraga.actions", "kind", action.action(), "outcome", word(action.outcome()))
@@ -91,6 +118,31 @@ public final class StatusMetrics {
   /// The text for a scrape.
   public String text() {
     return registry.scrape();
+  }
+
+  /// A call site is known from its first request on.
+  private void site(String name) {
+    Tags tags = Tags.of("site", name);
+    siteCounter("requests", "Requests by call site", tags, CallSiteView::requests);
+    siteCounter("bytes.out", "Bytes of bodies sent by call site", tags, CallSiteView::bytesOut);
+    siteCounter("bytes.in", "Bytes of bodies received by call site", tags, CallSiteView::bytesIn);
+    siteCounter("throttled", "Answers with 429 by call site", tags, CallSiteView::throttled);
+    siteCounter("retried", "Repeated attempts by call site", tags, CallSiteView::retried);
+    siteCounter(
+        "waited.seconds", "Time spent waiting for a turn", tags, CallSiteView::secondsWaited);
+  }
+
+  private void siteCounter(
+      String what, String description, Tags tags, ToDoubleFunction<CallSiteView> value) {
+    counter(
+        "shraga.dataverse.site." + what,
+        description,
+        tags,
+        view ->
+            view.requests().budget().sites().stream()
+                .filter(site -> tags.stream().anyMatch(tag -> tag.getValue().equals(site.name())))
+                .mapToDouble(value)
+                .sum());
   }
 
   // Micrometer holds what it measures weakly: it must be this object, which somebody keeps, and not
@@ -109,6 +161,10 @@ public final class StatusMetrics {
         .description(description)
         .tags(tags)
         .register(registry);
+  }
+
+  private static double share(double used, double limit) {
+    return limit == 0 ? 0 : used / limit;
   }
 
   private static double tasks(StatusView view, TaskStatus status) {

@@ -82,6 +82,40 @@ class GetCommandTest {
   }
 
   @Test
+  void budgetSaysWhatIsUsedAndByWhom() {
+    assertThat(get("budget").out)
+        .isEqualTo(
+            """
+            BUDGET                    USED  LIMIT
+            requests in 300 s          312   5400
+            seconds of work in 300 s   250   1000
+            requests at once             1     40
+
+            CALL SITE  LANE   REQUESTS  BYTES OUT  BYTES IN  THROTTLED  RETRIED  WAITED
+            apply      user         61      48120     90512          2        3   1.3 s
+            observe    user      12802          0   7340032          0        0   0.0 s
+            resync     sweep         2          0     52000          0        0    12 s
+            """);
+  }
+
+  @Test
+  void budgetOfOneCallSiteIsJson() throws Exception {
+    Run run = get("budget", "apply", "-o", "json");
+
+    assertThat(new ObjectMapper().readTree(run.out).at("/secondsWaited").asDouble())
+        .isEqualTo(1.25);
+  }
+
+  @Test
+  void budgetAsJsonHasLimitsAndCallSites() throws Exception {
+    Run run = get("budget", "-o", "json");
+
+    assertThat(new ObjectMapper().readTree(run.out).at("/requests").asInt()).isEqualTo(5_400);
+    assertThat(new ObjectMapper().readTree(run.out).at("/sites/2/lane").asText())
+        .isEqualTo("sweep");
+  }
+
+  @Test
   void oneTaskIsFoundByTheBeginningOfItsId() throws Exception {
     Run run = get("tasks", "a3d1", "-o", "json");
 

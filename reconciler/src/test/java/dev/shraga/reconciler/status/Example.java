@@ -56,7 +56,24 @@ public final class Example {
         workers(),
         tasks,
         plan,
-        new RequestsView(12_804, 61, 2, 312, 6_000));
+        new RequestsView(
+            12_804,
+            61,
+            2,
+            312,
+            6_000,
+            new BudgetView(
+                300,
+                5_400,
+                312,
+                40,
+                1,
+                1_000,
+                250,
+                List.of(
+                    new CallSiteView("apply", "user", 61, 48_120, 90_512, 2, 3, 1.25),
+                    new CallSiteView("observe", "user", 12_802, 0, 7_340_032, 0, 0, 0),
+                    new CallSiteView("resync", "sweep", 2, 0, 52_000, 0, 0, 12)))));
   }
 
   private static List<WorkerView> workers() {

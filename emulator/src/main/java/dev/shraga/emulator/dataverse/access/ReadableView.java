@@ -2,8 +2,8 @@ package dev.shraga.emulator.dataverse.access;
 
 import dev.shraga.emulator.dataverse.catalog.AlternateKey;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
-import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.catalog.Definitions;
+import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.rows.Row;
 import dev.shraga.emulator.dataverse.rows.Tombstone;
 import dev.shraga.emulator.dataverse.rows.View;

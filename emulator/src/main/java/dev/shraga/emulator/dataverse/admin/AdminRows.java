@@ -92,8 +92,7 @@ record AdminRows(Store store, Identities identities, Supplier<UUID> ids) {
   ObjectNode stamp(String segment, ObjectNode stamps, Instant now) {
     return store.write(
         now,
-        transaction ->
-            stamp(transaction, Address.row(segment, transaction.catalog()), stamps));
+        transaction -> stamp(transaction, Address.row(segment, transaction.catalog()), stamps));
   }
 
   private ObjectNode stamp(Transaction transaction, Resource.One one, ObjectNode stamps) {

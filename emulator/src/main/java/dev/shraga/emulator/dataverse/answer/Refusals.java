@@ -179,6 +179,12 @@ public final class Refusals {
             + " values and try again.");
   }
 
+  /// An `$apply` over too many rows.
+  public static Refusal tooManyToAggregate() {
+    return new Refusal(
+        400, "0x8004e023", "The maximum record limit is exceeded. Reduce the number of records.");
+  }
+
   /// The row is not at the version that the caller names.
   public static Refusal versionMismatch() {
     return new Refusal(

@@ -6,9 +6,11 @@ import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.catalog.Definitions;
 import dev.shraga.emulator.dataverse.rows.Transaction;
 import dev.shraga.emulator.dataverse.rows.View;
+import dev.shraga.emulator.dataverse.url.Address;
 import dev.shraga.emulator.dataverse.write.Written;
 import dev.shraga.emulator.http.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /// The part of the Web API that is about definitions: which path and verb go where.
@@ -27,7 +29,11 @@ public final class DefinitionApi {
 
   /// Whether a request is about definitions.
   public static boolean answers(Call call) {
-    String name = call.path().split("[(/]", 2)[0];
+    List<String> segments = Address.segments(call.path());
+    if (segments.isEmpty()) {
+      return false;
+    }
+    String name = segments.getFirst().replaceFirst("\\(.*", "");
     return ROOTS.contains(name) || DefinitionActions.NAMES.contains(name);
   }
 

@@ -28,6 +28,9 @@ final class DefinitionFilter {
           "OptionSetType", "OptionSetType",
           "RequiredLevel/Value", "AttributeRequiredLevel");
 
+  /// Parentheses and conditions are followed one inside the other, so their number has a limit.
+  private static final int MAX_TOKENS = 1_000;
+
   private final List<Token> tokens;
   private final String type;
   private int at;
@@ -41,7 +44,11 @@ final class DefinitionFilter {
   ///
   /// @param type of the definitions, for refusals
   static Predicate<Document> parse(String text, String type) {
-    DefinitionFilter parser = new DefinitionFilter(Lexer.tokens(text), type);
+    List<Token> tokens = Lexer.tokens(text);
+    if (tokens.size() > MAX_TOKENS) {
+      throw Refusals.query("The filter is longer than the service can read.");
+    }
+    DefinitionFilter parser = new DefinitionFilter(tokens, type);
     Predicate<Document> condition = parser.either();
     if (!parser.peek().is(Kind.END)) {
       throw syntax(parser.peek());
@@ -125,7 +132,7 @@ final class DefinitionFilter {
         yield TextNode.valueOf(token.text());
       }
       case GUID -> TextNode.valueOf(token.text());
-      case NUMBER -> DecimalNode.valueOf(new BigDecimal(token.text()));
+      case NUMBER -> number(token);
       case NAME ->
           switch (token.text()) {
             case "true" -> BooleanNode.TRUE;
@@ -141,6 +148,15 @@ final class DefinitionFilter {
       case MOMENT, DAY, ALIAS, LIST, OPEN, CLOSE, COMMA, SLASH, COLON, EQUALS, END ->
           throw syntax(token);
     };
+  }
+
+  private static JsonNode number(Token token) {
+    try {
+      return DecimalNode.valueOf(new BigDecimal(token.text().replaceFirst("[mMdDfFlL]$", "")));
+    } catch (NumberFormatException _) {
+      // The form is a number's, but its exponent is out of all bounds.
+      throw syntax(token);
+    }
   }
 
   private static boolean same(JsonNode value, JsonNode literal) {

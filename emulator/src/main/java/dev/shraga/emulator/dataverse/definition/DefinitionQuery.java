@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 record DefinitionQuery(
     List<String> select, Optional<String> filter, Map<String, DefinitionQuery> expand) {
   private static final String ID = "MetadataId";
+  private static final int MAX_DEPTH = 50;
   private static final Set<String> KNOWN = Set.of("$select", "$filter", "$expand", "$count");
 
   /// The options of an address.
@@ -126,6 +127,9 @@ record DefinitionQuery(
       char at = text.charAt(i);
       quoted ^= at == '\'';
       depth += quoted ? 0 : at == '(' ? 1 : at == ')' ? -1 : 0;
+      if (depth > MAX_DEPTH) {
+        throw Refusals.query("$expand is nested deeper than the service can read.");
+      }
       if (at == letter && depth == 0 && !quoted) {
         parts.add(text.substring(start, i));
         start = i + 1;

@@ -79,6 +79,9 @@ record KeyBody(JsonNode body, EntityType type) {
   }
 
   private void requireLimits(List<Attribute> columns) {
+    if (Set.copyOf(columns).size() < columns.size()) {
+      throw invalid("a key names each of its columns once");
+    }
     if (columns.isEmpty() || columns.size() > MAX_COLUMNS) {
       throw invalid("a key has 1 to " + MAX_COLUMNS + " columns, not " + columns.size());
     }

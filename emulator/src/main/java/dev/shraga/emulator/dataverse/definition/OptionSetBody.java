@@ -42,7 +42,10 @@ final class OptionSetBody {
     if (given.isMissingNode() || given.isNull()) {
       return taken.stream().mapToInt(Option::value).max().orElse(FIRST_VALUE - 1) + 1;
     }
-    int value = given.asInt();
+    if (!given.canConvertToInt()) {
+      throw Refusals.payload("The value of an option must be a whole number, not " + given + ".");
+    }
+    int value = given.intValue();
     if (taken.stream().anyMatch(option -> option.value() == value)) {
       throw DefinitionRefusals.invalid(
           "0x80044310", "The picklist value already exists.  Picklist values must be unique.");

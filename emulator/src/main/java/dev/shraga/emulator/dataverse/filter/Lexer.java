@@ -16,7 +16,7 @@ public final class Lexer {
           "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?([Zz]|[+-]\\d\\d:\\d\\d)?");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?![\\w-])");
   private static final Pattern NUMBER =
-      Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?[mMdDfFlL]?");
+      Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?[mMdDfFlL]?");
   private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\w.$]*");
   private static final Pattern ALIAS = Pattern.compile("@\\w+");
 

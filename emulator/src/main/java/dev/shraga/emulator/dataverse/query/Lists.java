@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Rows of a table page by page: `$filter`, `$orderby`, `$top`, `$count`, `$select`, `$expand`.
+/// Rows of a table page by page: `$filter`, `$orderby`, `$top`, `$count`, `$select`, `$expand`,
+/// `$apply`.
 final class Lists {
   private static final int MAX_COUNT = 5_000;
+  private static final int MAX_AGGREGATED = 50_000;
 
   private final View view;
   private final Call call;
@@ -63,8 +65,9 @@ final class Lists {
   }
 
   Response page() {
-    if (options.get("$apply").isPresent()) {
-      throw Refusals.notEmulated("$apply");
+    Optional<String> apply = options.get("$apply");
+    if (apply.isPresent()) {
+      return aggregated(Apply.parse(apply.get(), scope));
     }
     Selection selection = Selection.of(options, scope);
     Expression filter = filter();
@@ -89,6 +92,32 @@ final class Lists {
       json.put("@odata.nextLink", link(new Cookie(page, false, PlaceJson.write(last))));
     }
     return Answers.applied(Answers.json(200, json), preferences, true);
+  }
+
+  private Response aggregated(Apply apply) {
+    requireOrderByGroups(apply);
+    Expression both = new Expression.And(filter(), apply.filter());
+    List<Row> rows = rows(both, List.of(), Optional.empty(), MAX_AGGREGATED + 1);
+    if (rows.size() > MAX_AGGREGATED) {
+      throw Refusals.tooManyToAggregate();
+    }
+    ObjectNode json = Json.object();
+    json.put("@odata.context", call.root() + "/$metadata#" + type.setName());
+    json.set("value", new Aggregation(apply, evaluation, RowJson.of(view, call)).of(rows));
+    return Answers.applied(Answers.json(200, json), preferences, false);
+  }
+
+  /// Groups come unordered: the service takes no order by a name that `$apply` made.
+  private void requireOrderByGroups(Apply apply) {
+    String text = options.get("$orderby").orElse("");
+    for (Apply.Aggregate aggregate : apply.aggregates()) {
+      if (List.of(text.split("[,\\s]+")).contains(aggregate.name())) {
+        throw Refusals.node("SingleValueOpenPropertyAccess");
+      }
+    }
+    if (!text.isBlank()) {
+      throw Refusals.notEmulated("$orderby together with $apply");
+    }
   }
 
   private Expression filter() {

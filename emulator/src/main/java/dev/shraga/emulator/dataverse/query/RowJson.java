@@ -55,6 +55,15 @@ public record RowJson(View view, Call call, Preferences preferences) {
     return json;
   }
 
+  /// A cell under another name, with its formatted value if that is wanted.
+  void cell(ObjectNode json, String name, Attribute attribute, Optional<Value> cell) {
+    if (preferences.wants(FORMATTED)) {
+      cell.flatMap(value -> formatted(attribute, value))
+          .ifPresent(text -> json.put(name + "@" + FORMATTED, text));
+    }
+    json.set(name, cell.map(Json::of).orElse(json.nullNode()));
+  }
+
   private void annotate(ObjectNode json, Attribute attribute, Value value) {
     if (preferences.annotations().isEmpty()) {
       return;

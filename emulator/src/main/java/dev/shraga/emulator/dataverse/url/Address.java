@@ -19,8 +19,7 @@ import java.util.UUID;
 
 /// An address below the service root, read.
 public record Address(Resource resource, Options options) {
-  private static final Set<String> LATER =
-      Set.of("RetrieveTotalRecordCount");
+  private static final Set<String> LATER = Set.of("RetrieveTotalRecordCount");
 
   /// Reads an address.
   ///

@@ -15,6 +15,9 @@ public final class Cells {
   private static final Instant FIRST_MOMENT = Instant.parse("1753-01-01T00:00:00Z");
   private static final BigDecimal DECIMAL_LIMIT = new BigDecimal("100000000000");
 
+  /// More digits than any column holds; written out, 1e999999999 would fill the memory.
+  private static final int MAX_SCALE = 400;
+
   private Cells() {}
 
   /// The value that a JSON node gives to a column that is no lookup; none for null and for an empty
@@ -24,6 +27,9 @@ public final class Cells {
   public static Optional<Value> read(Attribute attribute, JsonNode node) {
     if (node.isNull() || (node.isTextual() && node.textValue().isEmpty())) {
       return Optional.empty();
+    }
+    if (node.isNumber() && Math.abs((long) node.decimalValue().scale()) > MAX_SCALE) {
+      throw Refusals.literal(node.decimalValue().toString(), attribute.edmType());
     }
     Optional<Value> value =
         switch (attribute.type()) {

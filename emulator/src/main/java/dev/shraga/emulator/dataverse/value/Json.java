@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse.value;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -39,7 +40,12 @@ public final class Json {
   ///
   /// @throws JsonProcessingException if it is not exactly one JSON value
   public static JsonNode parse(String text) throws JsonProcessingException {
-    return MAPPER.readTree(text);
+    try {
+      return MAPPER.readTree(text);
+    } catch (NumberFormatException outOfRange) {
+      // Jackson does not wrap it when an exponent has more digits than any number can have.
+      throw new JsonParseException(null, "A number is out of range.", outOfRange);
+    }
   }
 
   /// The text of a value, on one line.

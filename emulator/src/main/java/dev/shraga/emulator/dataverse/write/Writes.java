@@ -28,8 +28,7 @@ import java.util.function.Supplier;
 public record Writes(Transaction transaction, Call call, Options options, Supplier<UUID> ids) {
   /// POST to a set.
   public Written create(EntityType type) {
-    Payload payload = Payload.read(type, call.json(), bindings());
-    Row row = writer().create(type, payload.id().orElseGet(ids), payload);
+    Row row = new DeepInsert(writer(), bindings(), ids).create(type, call.json());
     String address = address(type, row);
     return new Written(
         call.preferences().representation()

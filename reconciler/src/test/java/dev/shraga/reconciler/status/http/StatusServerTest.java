@@ -197,6 +197,10 @@ class StatusServerTest {
         .contains("shraga_dataverse_requests_total{kind=\"write\"} 61.0")
         .contains("shraga_actions_total{kind=\"sync\",outcome=\"refused\"} 2.0")
         .contains("shraga_pass_seconds_count 2")
+        .contains("shraga_dataverse_site_requests_total{site=\"observe\"} 12802.0")
+        .contains("shraga_dataverse_site_waited_seconds_total{site=\"resync\"} 12.0")
+        .contains("shraga_dataverse_budget_used{of=\"work\"} 0.25")
+        .contains("shraga_dataverse_in_flight 1.0")
         .doesNotContain("alice")
         .doesNotContain("bob@");
   }
