@@ -2,6 +2,7 @@ package dev.shraga.local;
 
 import dev.shraga.agent.cli.AgentCommand;
 import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.definitions.Inspection;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.identity.Connection;
@@ -14,6 +15,7 @@ import dev.shraga.local.up.UpCommand;
 import dev.shraga.reconciler.ReconcilerCommand;
 import dev.shraga.reconciler.cli.GetCommand;
 import dev.shraga.reconciler.cli.PlanCommand;
+import dev.shraga.reconciler.cli.SchemaCommand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -52,6 +54,12 @@ public final class Main {
     CommandLine emulate = new CommandLine(new EmulateCommand());
     emulate.addSubcommand(
         new EmulateCommand.DataverseCommand(environment, clock, UUID::randomUUID));
+    CommandLine schema = new CommandLine(new SchemaCommand());
+    schema.addSubcommand(
+        new SchemaCommand.Check(environment, variables -> inspect(variables, clock)));
+    schema.addSubcommand(
+        new SchemaCommand.Apply(
+            environment, variables -> inspect(variables, clock), Thread::sleep));
     CommandLine shraga = new CommandLine(new RootCommand());
     shraga.addSubcommand(
         new UpCommand(
@@ -61,6 +69,7 @@ public final class Main {
     shraga.addSubcommand(new CancelCommand(finder, variables -> connect(variables, clock)));
     shraga.addSubcommand(new GetCommand(finder));
     shraga.addSubcommand(new PlanCommand(finder, variables -> connect(variables, clock), clock));
+    shraga.addSubcommand(schema);
     shraga.addSubcommand(new ReconcilerCommand());
     shraga.addSubcommand(new AgentCommand());
     shraga.addSubcommand(emulate);
@@ -68,10 +77,15 @@ public final class Main {
   }
 
   private static Dataverse connect(Map<String, String> environment, InstantSource clock) {
-    return Connection.of(environment)
-        .open(
-            new Timing(clock, Thread::sleep, ThreadLocalRandom.current()),
-            new RequestCounter(clock));
+    return Connection.of(environment).open(timing(clock), new RequestCounter(clock));
+  }
+
+  private static Inspection inspect(Map<String, String> environment, InstantSource clock) {
+    return Connection.of(environment).inspect(timing(clock), new RequestCounter(clock));
+  }
+
+  private static Timing timing(InstantSource clock) {
+    return new Timing(clock, Thread::sleep, ThreadLocalRandom.current());
   }
 
   /// Whoever supervises us holds the other end of our standard input: when it closes they are gone,

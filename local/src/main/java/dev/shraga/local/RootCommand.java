@@ -28,7 +28,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "  shraga submit \"Add a dark mode\" --as alice@example.com",
       "",
       "shraga COMMAND --help says more about a command.",
-      "Exit codes: 0 done, 1 not found or refused, 2 wrong command line, 3 nothing runs here."
+      "Exit codes: 0 done, 1 not found or refused, 2 wrong command line, 3 nothing runs here,",
+      "4 the environment's tables are not as needed."
     })
 final class RootCommand implements Runnable {
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
@@ -36,6 +37,7 @@ final class RootCommand implements Runnable {
   static {
     GROUPS.put("On this machine", List.of("up", "submit", "cancel"));
     GROUPS.put("Look", List.of("get", "plan"));
+    GROUPS.put("Set up", List.of("schema"));
     GROUPS.put("Programs", List.of("reconciler", "agent", "emulate"));
   }
 

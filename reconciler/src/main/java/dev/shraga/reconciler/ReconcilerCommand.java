@@ -1,6 +1,7 @@
 package dev.shraga.reconciler;
 
 import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.http.Turnstile;
@@ -9,12 +10,15 @@ import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.version.Version;
+import dev.shraga.reconciler.cli.CommandProblem;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.loop.Board;
 import dev.shraga.reconciler.loop.Loop;
 import dev.shraga.reconciler.loop.Notebook;
 import dev.shraga.reconciler.loop.Reconciler;
 import dev.shraga.reconciler.loop.RequestsViews;
+import dev.shraga.reconciler.loop.SchemaGate;
+import dev.shraga.reconciler.loop.UnfitSchema;
 import dev.shraga.reconciler.observe.Observer;
 import dev.shraga.reconciler.seen.SeenFile;
 import dev.shraga.reconciler.seen.SeenPolicy;
@@ -61,7 +65,11 @@ public final class ReconcilerCommand {
         "Environment:",
         "  DATAVERSE_URL    address of the environment",
         "  DATAVERSE_TOKEN  token of an emulator on this machine; elsewhere Azure signs in",
-        "  TABLE_NAME, WORKERS_TABLE  set names, where the environment has others"
+        "  TABLE_NAME, WORKERS_TABLE  set names, where the environment has others",
+        "",
+        "It begins by comparing the environment's tables with those that it needs. Where they"
+            + " differ",
+        "it does not start: it says in what and exits with code 4. See: shraga schema --help"
       })
   public static final class Run implements Callable<Integer> {
     @Option(
@@ -111,6 +119,7 @@ public final class ReconcilerCommand {
       Turnstile turnstile = new Turnstile(BudgetPolicy.DATAVERSE, timing);
       Connection connection = Connection.of(System.getenv());
       Dataverse dataverse = connection.open(timing, turnstile, counter);
+      SchemaGate gate = new SchemaGate(connection.inspect(timing, turnstile, counter)::report);
       SeenFile seen = seenFile(connection);
       Observer observer =
           new Observer(
@@ -121,6 +130,7 @@ public final class ReconcilerCommand {
       StatusMetrics metrics = new StatusMetrics(board::latest);
       Loop loop =
           new Loop(
+              gate,
               new Reconciler(
                   observer,
                   dataverse,
@@ -138,13 +148,28 @@ public final class ReconcilerCommand {
               metrics);
       StatusServer.Sources sources =
           new StatusServer.Sources(board::latest, () -> readiness(board), metrics, clock);
+      try {
+        run(gate, loop, sources);
+      } catch (UnfitSchema unfit) {
+        throw CommandProblem.unfit(String.valueOf(unfit.getMessage()));
+      }
+      return 0;
+    }
+
+    private void run(SchemaGate gate, Loop loop, StatusServer.Sources sources) throws IOException {
+      try {
+        gate.pass();
+      } catch (DataverseProblem silent) {
+        LOG.atWarn()
+            .addKeyValue("problem", silent.getMessage())
+            .log("tables could not be looked at yet, the loop goes on asking");
+      }
       try (StatusServer server =
           StatusServer.start(new StatusServer.Address(host, port), sources)) {
         LOG.atInfo().addKeyValue("page", server.uri()).log("reconciler runs");
         announce(server);
         loop.run();
       }
-      return 0;
     }
 
     /// Rows of another organisation, of other tables or of another version would not fit.

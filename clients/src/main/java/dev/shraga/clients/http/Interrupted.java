@@ -4,7 +4,8 @@ package dev.shraga.clients.http;
 public final class Interrupted extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Interrupted(Throwable cause) {
+  /// A call that was given up.
+  public Interrupted(Throwable cause) {
     super("interrupted while waiting for the service", cause);
   }
 }

@@ -5,6 +5,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.shraga.clients.dataverse.Dataverse;
+import dev.shraga.clients.definitions.Inspection;
 import dev.shraga.clients.http.Loopback;
 import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.Pipelines;
@@ -12,6 +13,7 @@ import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.odata.DataverseClient;
+import dev.shraga.clients.odata.DefinitionsClient;
 import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.schema.Schema;
 import java.net.URI;
@@ -21,7 +23,8 @@ import java.util.Map;
 /// Where Dataverse is, who we are to it, and how its tables are called there.
 ///
 /// @param url scheme, host and port of the environment, without a path
-public record Connection(URI url, SignIn signIn, Schema schema) {
+/// @param solution unique name of the solution that gets what we define; empty means the default
+public record Connection(URI url, SignIn signIn, Schema schema, String solution) {
   /// Checks that nothing secret can travel in the open.
   ///
   /// @throws ConnectionProblem if it could
@@ -49,7 +52,8 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
     }
   }
 
-  /// Reads `DATAVERSE_URL`, `DATAVERSE_TOKEN` and the variables that rename tables.
+  /// Reads `DATAVERSE_URL`, `DATAVERSE_TOKEN`, `DATAVERSE_SOLUTION` and the variables that rename
+  /// tables.
   ///
   /// @throws ConnectionProblem that says which variable is wrong and what to do
   public static Connection of(Map<String, String> environment) {
@@ -57,7 +61,8 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
     return new Connection(
         url(environment.getOrDefault("DATAVERSE_URL", "").strip()),
         token.isEmpty() ? new SignIn.AzureDefault() : new SignIn.LoopbackToken(token),
-        Schema.bundled().withSetNames(variable -> environment.getOrDefault(variable, "").strip()));
+        Schema.bundled().withSetNames(variable -> environment.getOrDefault(variable, "").strip()),
+        environment.getOrDefault("DATAVERSE_SOLUTION", "").strip());
   }
 
   /// The rows, over the network, within the usual budget.
@@ -68,6 +73,37 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
   /// The rows, over the network, within a budget that the caller can look at.
   public Dataverse open(Timing timing, Turnstile turnstile, RequestCounter counter) {
     return open(Pipelines.jdkTransport(), Patience.USUAL, timing, turnstile, counter);
+  }
+
+  /// The tables as they are defined there, over the network, within the usual budget.
+  public Inspection inspect(Timing timing, RequestCounter counter) {
+    return inspect(timing, new Turnstile(BudgetPolicy.DATAVERSE, timing), counter);
+  }
+
+  /// The tables as they are defined there, over the network, within a budget of the caller's.
+  public Inspection inspect(Timing timing, Turnstile turnstile, RequestCounter counter) {
+    return inspect(Pipelines.jdkTransport(), Patience.USUAL, timing, turnstile, counter);
+  }
+
+  /// The tables as they are defined there, over a transport of the caller's.
+  public Inspection inspect(
+      HttpClient transport,
+      Patience patience,
+      Timing timing,
+      Turnstile turnstile,
+      RequestCounter counter) {
+    return new Inspection(
+        new DefinitionsClient(
+            Pipelines.over(
+                transport,
+                signInPolicy(azure(), timing.clock()),
+                patience,
+                timing,
+                turnstile,
+                counter),
+            url,
+            solution),
+        schema);
   }
 
   /// The rows, over a transport of the caller's: a simulation's, for one.
@@ -84,8 +120,7 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
       Timing timing,
       Turnstile turnstile,
       RequestCounter counter) {
-    TokenCredential azure = new LazyCredential(() -> new DefaultAzureCredentialBuilder().build());
-    return open(transport, azure, patience, timing, turnstile, counter);
+    return open(transport, azure(), patience, timing, turnstile, counter);
   }
 
   /// The rows, signed in to with a credential of the caller's where a real environment is meant.
@@ -102,6 +137,10 @@ public record Connection(URI url, SignIn signIn, Schema schema) {
         url,
         schema,
         timing.clock());
+  }
+
+  private static TokenCredential azure() {
+    return new LazyCredential(() -> new DefaultAzureCredentialBuilder().build());
   }
 
   private HttpPipelinePolicy signInPolicy(TokenCredential azure, InstantSource clock) {

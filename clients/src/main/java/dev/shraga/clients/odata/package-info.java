@@ -1,5 +1,6 @@
-/// The Web API of Dataverse (OData 4.0, version 9.2) behind the port
-/// [dev.shraga.clients.dataverse.Dataverse].
+/// The Web API of Dataverse (OData 4.0, version 9.2) behind the ports
+/// [dev.shraga.clients.dataverse.Dataverse], for rows, and
+/// [dev.shraga.clients.definitions.Definitions], for tables.
 ///
 /// Read [dev.shraga.clients.odata.DataverseClient] first. Around it stand pure pieces: addresses
 /// and filter text, rows to JSON and back, a write as a request, the batch's multipart form, and

@@ -73,6 +73,11 @@ public final class EmulateCommand {
     private @Nullable Path tables;
 
     @Option(
+        names = "--empty",
+        description = "No table but the service's own, as before shraga schema apply.")
+    private boolean empty;
+
+    @Option(
         names = "--state",
         paramLabel = "DIR",
         description = "Keep all rows in this folder (default: forget them at the end).")
@@ -107,6 +112,10 @@ public final class EmulateCommand {
     }
 
     private Fixture beginning() throws IOException {
+      if (empty && (fixture != null || tables != null)) {
+        throw CommandProblem.usage(
+            "--empty leaves no tables to give: drop it, or --fixture and --tables");
+      }
       @Nullable String secret = token != null ? token : environment.get("EMULATOR_TOKEN");
       if (fixture != null) {
         if (tables != null) {
@@ -122,13 +131,18 @@ public final class EmulateCommand {
       if (secret == null) {
         throw CommandProblem.usage("--token (or EMULATOR_TOKEN) is needed without a fixture");
       }
-      Schema schema =
-          tables == null
-              ? Schema.bundled()
-              : Schema.parse(Files.readString(tables), tables.toString());
       return Fixture.of(
-          schema,
+          schema(),
           List.of(new Identity(ids.get(), "Shraga", ADMIN_EMAIL, secret, Access.ORGANIZATION)));
+    }
+
+    private Schema schema() throws IOException {
+      if (empty) {
+        return new Schema(Map.of());
+      }
+      return tables == null
+          ? Schema.bundled()
+          : Schema.parse(Files.readString(tables), tables.toString());
     }
   }
 }

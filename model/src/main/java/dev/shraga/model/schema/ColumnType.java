@@ -7,6 +7,16 @@ import java.util.TreeMap;
 
 /// What a column holds, with its limits. The names are those of the tables file.
 public sealed interface ColumnType {
+  /// Whether a column of this type can be created by itself: a lookup comes with a relationship,
+  /// and ids belong to the service.
+  default boolean creatable() {
+    return switch (this) {
+      case Text _, Memo _, Whole _, Big _, Decimal _, Floating _ -> true;
+      case YesNo _, Choice _, Moment _, Day _ -> true;
+      case Id _, Lookup _ -> false;
+    };
+  }
+
   /// `string`: one line.
   ///
   /// @param length in UTF-16 characters, at most 4,000

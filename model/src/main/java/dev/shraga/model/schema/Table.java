@@ -44,6 +44,13 @@ public record Table(
     return column;
   }
 
+  /// Whether it is a table of Dataverse itself: nobody of ours writes it, or may create it.
+  public boolean ofService() {
+    return columns.values().stream()
+        .allMatch(column ->
+            column.userRowWriter() == Writer.SERVICE && column.mirrorWriter() == Writer.SERVICE);
+  }
+
   /// This table under another set name, as some environments have it.
   public Table withSetName(String otherSetName) {
     return new Table(

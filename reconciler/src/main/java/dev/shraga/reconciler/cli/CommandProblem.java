@@ -15,6 +15,9 @@ public final class CommandProblem extends RuntimeException {
   /// Exit code when there is no running system to ask.
   public static final int NOTHING_RUNNING = 3;
 
+  /// Exit code when the environment's tables are not as declared.
+  public static final int UNFIT = 4;
+
   private final int exitCode;
 
   private CommandProblem(int exitCode, String message) {
@@ -35,6 +38,11 @@ public final class CommandProblem extends RuntimeException {
   /// There is no running system to ask.
   public static CommandProblem nothingRunning(String message) {
     return new CommandProblem(NOTHING_RUNNING, message);
+  }
+
+  /// The environment's tables are not as declared.
+  public static CommandProblem unfit(String message) {
+    return new CommandProblem(UNFIT, message);
   }
 
   /// What the program exits with.

@@ -10,6 +10,7 @@ import dev.shraga.reconciler.status.WaitView;
 import dev.shraga.reconciler.status.WorkerView;
 import dev.shraga.reconciler.status.page.Words;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -112,8 +113,7 @@ final class Rendering {
 
   static String pools(List<PoolView> pools) {
     TextTable table =
-        TextTable.of(
-            "POOL", "MACHINES", ">WANTED", ">ALIVE", ">BUSY", ">WAITING", "CORDONED", "PROBLEM");
+        TextTable.of("POOL", "MACHINES", ">WANTED", ">ALIVE", ">BUSY", ">WAITING", "CORDONED");
     for (PoolView pool : pools) {
       table.row(
           pool.name(),
@@ -122,10 +122,13 @@ final class Rendering {
           Integer.toString(pool.alive()),
           Integer.toString(pool.busy()),
           Integer.toString(pool.waiting()),
-          pool.cordoned() ? "yes" : "no",
-          pool.problem());
+          pool.cordoned() ? "yes" : "no");
     }
-    return table.toString();
+    return table
+        + pools.stream()
+            .filter(pool -> !pool.problem().isEmpty())
+            .map(pool -> "Pool " + pool.name() + ": " + pool.problem() + ".\n")
+            .collect(Collectors.joining());
   }
 
   static String budget(BudgetView budget) {

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes one step after the other for as long as the program lives. No failure of a pass ends it.
+/// Takes one step after the other for as long as the program lives. No failure of a pass ends it;
+/// tables that do not fit do, before the first pass.
 public final class Loop {
   /// After a pass that changed something it is looked again so soon, since what it changed may
   /// allow more.
@@ -26,6 +27,7 @@ public final class Loop {
   private static final Backoff TROUBLE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
+  private final SchemaGate gate;
   private final Reconciler reconciler;
   private final Settings settings;
   private final Board board;
@@ -50,7 +52,15 @@ public final class Loop {
       DoubleSupplier random) {}
 
   /// A loop that has taken no step.
-  public Loop(Reconciler reconciler, Settings settings, Board board, StatusMetrics metrics) {
+  ///
+  /// @param gate is passed before the first
+  public Loop(
+      SchemaGate gate,
+      Reconciler reconciler,
+      Settings settings,
+      Board board,
+      StatusMetrics metrics) {
+    this.gate = gate;
     this.reconciler = reconciler;
     this.settings = settings;
     this.board = board;
@@ -58,6 +68,8 @@ public final class Loop {
   }
 
   /// Runs until the thread is interrupted.
+  ///
+  /// @throws UnfitSchema if it turns out that the environment's tables do not fit
   public void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
@@ -72,6 +84,7 @@ public final class Loop {
   Duration turn() {
     Instant now = settings.clock().instant();
     try {
+      gate.pass();
       Pass pass = reconciler.step(now);
       passes++;
       troubles = 0;
@@ -90,6 +103,8 @@ public final class Loop {
           .log("pass failed");
       return trouble(
           String.valueOf(problem.getMessage()), problem.retryAfter().orElse(Duration.ZERO));
+    } catch (UnfitSchema unfit) {
+      throw unfit;
     } catch (RuntimeException broken) {
       // A fault of ours in one pass must not end all of them: the next one starts from what it
       // observes.

@@ -65,6 +65,7 @@ class GetCommandTest {
             POOL    MACHINES  WANTED  ALIVE  BUSY  WAITING  CORDONED
             shared  local          3      2     2        2  no
             night   local          1      0     0        0  yes
+            Pool night: no user night-1@example.com in Dataverse.
             """);
   }
 
@@ -134,6 +135,7 @@ class GetCommandTest {
             alive: 0
             busy: 0
             waiting: 0
+            problem: no user night-1@example.com in Dataverse
             """);
   }
 

@@ -52,7 +52,8 @@ public final class Example {
                 + " machines, replicas, cordoned"),
         List.of(
             new PoolView("shared", "local", 3, false, 2, 2, 2, ""),
-            new PoolView("night", "local", 1, true, 0, 0, 0, "")),
+            new PoolView(
+                "night", "local", 1, true, 0, 0, 0, "no user night-1@example.com in Dataverse")),
         workers(),
         tasks,
         plan,
