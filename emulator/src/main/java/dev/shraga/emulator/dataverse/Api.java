@@ -2,6 +2,7 @@ package dev.shraga.emulator.dataverse;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shraga.emulator.dataverse.answer.Refusal;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.batch.Batch;
 import dev.shraga.emulator.dataverse.call.Answers;
@@ -114,8 +115,9 @@ final class Api implements Batch.Requests {
       case Resource.CollectionReference reference -> reads.collectionReference(reference);
       case Resource.Sharing sharing when sharing.function() ->
           new Sharing(call, address.options()).tell(view, sharing);
-      case Resource.Sharing _ -> throw Refusals.noOperation(call.root() + "/" + call.relative());
-      case Resource.Batch _, Resource.Bulk _ -> throw Refusals.method("GET");
+      case Resource.TotalRecordCount(var tables) -> totalRecordCount(view, call, tables);
+      case Resource.Sharing _, Resource.Bulk _ -> throw noOperation(call);
+      case Resource.Batch _ -> throw Refusals.method("GET");
     };
   }
 
@@ -146,11 +148,11 @@ final class Api implements Batch.Requests {
           new Bulk(transaction, call, ids).perform(bulk);
       case Resource.Sharing sharing when !sharing.function() && call.method().equals("POST") ->
           new Sharing(call, options).perform(transaction, sharing);
-      case Resource.Sharing _ -> throw Refusals.noOperation(call.root() + "/" + call.relative());
+      case Resource.Sharing _, Resource.WhoAmI _, Resource.TotalRecordCount _, Resource.Bulk _ ->
+          throw noOperation(call);
       case Resource.Batch _ -> throw Refusals.query("A batch must not contain another batch.");
       case Resource.ServiceDocument _,
           Resource.Metadata _,
-          Resource.WhoAmI _,
           Resource.Rows _,
           Resource.Count _,
           Resource.One _,
@@ -158,10 +160,32 @@ final class Api implements Batch.Requests {
           Resource.RelatedOne _,
           Resource.RelatedMany _,
           Resource.LookupReference _,
-          Resource.CollectionReference _,
-          Resource.Bulk _ ->
+          Resource.CollectionReference _ ->
           throw Refusals.method(call.method());
     };
+  }
+
+  private static Refusal noOperation(Call call) {
+    return Refusals.noOperation(call.root() + "/" + call.relative());
+  }
+
+  /// The real one is a snapshot of up to a day ago; this one is always new.
+  private static Response totalRecordCount(View view, Call call, List<String> tables) {
+    ObjectNode json = Json.object();
+    json.put(
+        "@odata.context",
+        call.root() + "/$metadata#Microsoft.Dynamics.CRM.RetrieveTotalRecordCountResponse");
+    ObjectNode counts = json.putObject("EntityRecordCountCollection");
+    counts.put("Count", tables.size()).put("IsReadOnly", false);
+    ArrayNode keys = counts.putArray("Keys");
+    ArrayNode values = counts.putArray("Values");
+    for (String table : tables) {
+      EntityType type = view.catalog().named(table).orElseThrow(() -> Refusals.noTable(table));
+      call.rights().requireRead(type);
+      keys.add(table);
+      values.add(view.rows(type).size());
+    }
+    return Answers.json(200, json);
   }
 
   private static Response serviceDocument(View view, Call call) {

@@ -83,9 +83,16 @@ class MutatedRequestsTest {
 
   private static List<Request> valid() throws IOException {
     List<Request> valid = new ArrayList<>();
-    try (InputStream file =
-        MutatedRequestsTest.class.getResourceAsStream("dataverse-cases.jsonl")) {
-      assertThat(file).isNotNull();
+    for (String cases : List.of("dataverse-cases.jsonl", "own-cases.jsonl")) {
+      valid.addAll(valid(cases));
+    }
+    return valid;
+  }
+
+  private static List<Request> valid(String cases) throws IOException {
+    List<Request> valid = new ArrayList<>();
+    try (InputStream file = MutatedRequestsTest.class.getResourceAsStream(cases)) {
+      assertThat(file).as(cases).isNotNull();
       for (String line : new String(file.readAllBytes(), UTF_8).lines().toList()) {
         ConformanceCase one = new ConformanceCase(Json.parse(line));
         if (one.path().startsWith("/api/")) {

@@ -33,6 +33,22 @@ public final class Refusals {
         404, "", "No HTTP resource was found that matches the request URI '" + address + "'.");
   }
 
+  /// One of the rows of a bulk update is missing; the words are others than for a single row.
+  public static Refusal noRowOfMany(String table, UUID id) {
+    String name = Character.toUpperCase(table.charAt(0)) + table.substring(1);
+    return new Refusal(404, "0x80040217", name + " With Ids = " + id + " Do Not Exist");
+  }
+
+  /// One of the rows of a bulk create is there already.
+  public static Refusal duplicateOfMany() {
+    return new Refusal(412, "0x80040237", "Cannot insert duplicate key.");
+  }
+
+  /// A table is named that there is not.
+  public static Refusal noTable(String logicalName) {
+    return new Refusal(400, "0x80041102", "Entity with name '" + logicalName + "' does not exist.");
+  }
+
   /// The verb does not fit the resource.
   public static Refusal method(String method) {
     return new Refusal(
@@ -76,6 +92,13 @@ public final class Refusals {
   /// A body that is not what it should be.
   public static Refusal payload(String message) {
     return new Refusal(400, PAYLOAD, message);
+  }
+
+  /// A lookup is written as if it were a value.
+  public static Refusal directReference() {
+    return payload(
+        "CRM do not support direct update of Entity Reference properties, Use Navigation"
+            + " properties instead.");
   }
 
   /// A body names a property that the table has not.

@@ -28,7 +28,8 @@ final class Multipart {
       Section section = Section.parse(text);
       if (section.type().startsWith("multipart/mixed")) {
         List<Part.Single> requests = new ArrayList<>();
-        for (String inner : split(section.type(), section.content())) {
+        // The line end after its last delimiter may have been taken for that of the batch's own.
+        for (String inner : split(section.type(), section.content() + LINE)) {
           requests.add(single(Section.parse(inner)));
         }
         parts.add(new Part.ChangeSet(requests));

@@ -12,8 +12,6 @@ import java.util.List;
 
 /// Answers in the service's shapes.
 public final class Answers {
-  private static final String ERROR_DETAILS = "@Microsoft.PowerApps.CDS.ErrorDetails.";
-
   private Answers() {}
 
   /// A JSON answer.
@@ -44,12 +42,7 @@ public final class Answers {
   public static Response refusal(Refusal refusal, Preferences preferences) {
     ObjectNode error = Json.object();
     error.put("code", refusal.code()).put("message", refusal.text());
-    if (preferences.wants("Microsoft.PowerApps.CDS.ErrorDetails.ApiExceptionHttpStatusCode")) {
-      error.put(ERROR_DETAILS + "ApiExceptionHttpStatusCode", Integer.toString(refusal.status()));
-      error.put(
-          ERROR_DETAILS + "ApiExceptionCategory",
-          refusal.status() < 500 ? "ClientError" : "ServiceError");
-    }
+    ErrorDetails.add(error, refusal, preferences);
     ObjectNode body = Json.object();
     body.set("error", error);
     return json(refusal.status(), body).withDefaults(refusal.headers());

@@ -26,6 +26,8 @@ final class QueryFunctions {
   /// Every one of them must be written in full.
   static final String PREFIX = "Microsoft.Dynamics.CRM.";
 
+  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
   private final String name;
   private final Map<String, String> arguments;
   private final Scope scope;
@@ -69,18 +71,55 @@ final class QueryFunctions {
       case "NotBetween" -> new Expression.Not(between(path));
       case "EqualUserId" -> compare(path, Comparison.EQ, new Value.Id(scope.caller()));
       case "NotEqualUserId" -> compare(path, Comparison.NE, new Value.Id(scope.caller()));
-      case "Today" -> days(path, today(), today());
+      // There are no teams: nobody is in one, and a user's rows are those of the user alone.
+      case "EqualUserTeams" -> new Expression.OneOf(path, List.of());
+      case "EqualUserOrUserTeams", "EqualUserOrUserHierarchy" ->
+          compare(path, Comparison.EQ, new Value.Id(scope.caller()));
+      case "ContainValues" -> contains(path);
+      case "DoesNotContainValues" -> new Expression.Not(contains(path));
       case "On" -> days(path, day(), day());
       case "OnOrAfter" -> compare(path, Comparison.GE, start(day()));
       case "OnOrBefore" -> compare(path, Comparison.LT, start(day().plusDays(1)));
-      case "LastXHours" -> since(path, scope.now().minus(Duration.ofHours(amount())));
-      case "LastXDays" ->
-          since(path, today().minusDays(amount()).atStartOfDay().toInstant(ZoneOffset.UTC));
-      case "OlderThanXMinutes" -> before(path, Duration.ofMinutes(amount()));
-      case "OlderThanXHours" -> before(path, Duration.ofHours(amount()));
-      case "OlderThanXDays" -> before(path, Duration.ofDays(amount()));
-      default -> throw Refusals.notEmulated("The query function " + PREFIX + name);
+      case "LastXHours" -> since(hours(path), scope.now().minus(Duration.ofHours(amount())));
+      case "NextXHours" -> until(hours(path), scope.now().plus(Duration.ofHours(amount())));
+      case "OlderThanXMinutes" ->
+          older(hours(path), scope.now().minus(Duration.ofMinutes(amount())));
+      case "OlderThanXHours" -> older(hours(path), scope.now().minus(Duration.ofHours(amount())));
+      default ->
+          Spans.of(name, today(), this::amount)
+              .map(span -> spanned(path, span))
+              .orElseThrow(() -> Refusals.notEmulated("The query function " + PREFIX + name));
     };
+  }
+
+  private Expression spanned(Operand.Path path, Spans.Span span) {
+    return switch (span) {
+      case Spans.Span.Days(LocalDate first, LocalDate last) -> days(path, first, last);
+      case Spans.Span.UntilNow(LocalDate first) -> since(path, midnight(first));
+      case Spans.Span.FromNow(LocalDate last) -> until(path, midnight(last.plusDays(1)));
+      case Spans.Span.Before(LocalDate day) -> older(path, midnight(day));
+    };
+  }
+
+  /// A day has no hours to count.
+  private Operand.Path hours(Operand.Path path) {
+    if (path.attribute().type() instanceof ColumnType.Day) {
+      throw Refusals.query(
+          name
+              + " is not supported for the column "
+              + path.attribute().name()
+              + ", which holds days without a time.");
+    }
+    return path;
+  }
+
+  /// Made for choices with many values; a choice with one has it or has it not.
+  private Expression contains(Operand.Path path) {
+    if (!(path.attribute().type() instanceof ColumnType.Choice)) {
+      throw Refusals.query(
+          name + " is only supported for choices, not for " + path.attribute().name() + ".");
+    }
+    return new Expression.OneOf(path, values(path.attribute()));
   }
 
   /// The column meant. These functions know a lookup by its logical name too, like `ownerid`.
@@ -162,8 +201,14 @@ final class QueryFunctions {
         compare(path, Comparison.LE, new Value.Moment(scope.now())));
   }
 
-  private Expression before(Operand.Path path, Duration age) {
-    return compare(path, Comparison.LT, new Value.Moment(scope.now().minus(age)));
+  private Expression until(Operand.Path path, Instant last) {
+    return new Expression.And(
+        compare(path, Comparison.GE, new Value.Moment(scope.now())),
+        compare(path, Comparison.LE, new Value.Moment(last)));
+  }
+
+  private static Expression older(Operand.Path path, Instant than) {
+    return compare(path, Comparison.LT, new Value.Moment(than));
   }
 
   private static Expression compare(Operand path, Comparison comparison, Value value) {
@@ -181,11 +226,19 @@ final class QueryFunctions {
   }
 
   private static Value start(LocalDate day) {
-    return new Value.Moment(day.atStartOfDay().toInstant(ZoneOffset.UTC));
+    return new Value.Moment(midnight(day));
   }
 
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+  }
+
+  /// A number of units; more than any calendar has is refused.
   private int amount() {
     BigDecimal amount = number(required("PropertyValue"));
+    if (amount.signum() <= 0 || amount.compareTo(MOST) > 0) {
+      throw Refusals.query(name + " needs a number from 1 to " + MOST + ", not " + amount + ".");
+    }
     return amount.intValue();
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A navigation property to show with a row.
 ///
@@ -28,6 +29,9 @@ public record Expand(
     Expression filter,
     List<Order> orders,
     int top) {
+  private static final Set<String> OPTIONS =
+      Set.of("$select", "$filter", "$orderby", "$top", "$expand");
+
   private static final int MAX_EXPANDS = 15;
 
   /// Which rows a navigation property leads to.
@@ -138,7 +142,11 @@ public record Expand(
       if (equals < 0) {
         throw Refusals.query("Syntax error in $expand: '" + option + "'.");
       }
-      options.put(option.substring(0, equals).strip(), option.substring(equals + 1));
+      String name = option.substring(0, equals).strip();
+      if (!OPTIONS.contains(name)) {
+        throw Refusals.query("The $expand option '" + name + "' is not supported.");
+      }
+      options.put(name, option.substring(equals + 1));
     }
     return options;
   }

@@ -92,13 +92,15 @@ public record RowJson(View view, Call call, Preferences preferences) {
       case ColumnType.YesNo _ ->
           Optional.of(value instanceof Value.YesNo(boolean yes) && yes ? "Yes" : "No");
       case ColumnType.Lookup lookup -> name(view.catalog().target(lookup), value);
-      case ColumnType.Whole _,
-          ColumnType.Big _,
-          ColumnType.Decimal _,
-          ColumnType.Floating _,
-          ColumnType.Moment _,
-          ColumnType.Day _ ->
-          Optional.of(Json.of(value).asText());
+      case ColumnType.Whole _, ColumnType.Big _ ->
+          value instanceof Value.Amount(var number)
+              ? Optional.of(Display.whole(number))
+              : Optional.empty();
+      case ColumnType.Decimal _, ColumnType.Floating _ ->
+          value instanceof Value.Amount(var number)
+              ? Optional.of(Display.decimal(number))
+              : Optional.empty();
+      case ColumnType.Moment _, ColumnType.Day _ -> Optional.of(Display.time(value));
       case ColumnType.Text _, ColumnType.Memo _, ColumnType.Id _ -> Optional.empty();
     };
   }

@@ -16,11 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// An address below the service root, read.
 public record Address(Resource resource, Options options) {
-  private static final Set<String> LATER = Set.of("RetrieveTotalRecordCount");
-
   /// Reads an address.
   ///
   /// @param relative raw path and query after `/api/data/v9.2/`
@@ -28,14 +27,14 @@ public record Address(Resource resource, Options options) {
   public static Address parse(String relative, Catalog catalog) {
     int query = relative.indexOf('?');
     String path = query < 0 ? relative : relative.substring(0, query);
-    return new Address(
-        new Reader(catalog).resource(segments(path)),
-        Options.parse(query < 0 ? "" : relative.substring(query + 1)));
+    Options options = Options.parse(query < 0 ? "" : relative.substring(query + 1));
+    return new Address(new Reader(catalog, options).resource(segments(path)), options);
   }
 
   /// The row that a path names, as bodies do to bind one.
   public static Resource.One row(String path, Catalog catalog) {
-    if (new Reader(catalog).resource(segments(path)) instanceof Resource.One one) {
+    if (new Reader(catalog, Options.parse("")).resource(segments(path))
+        instanceof Resource.One one) {
       return one;
     }
     throw Refusals.payload("'" + path + "' does not name a row.");
@@ -60,7 +59,7 @@ public record Address(Resource resource, Options options) {
   }
 
   /// Reads segments from left to right.
-  private record Reader(Catalog catalog) {
+  private record Reader(Catalog catalog, Options options) {
     Resource resource(List<String> segments) {
       if (segments.isEmpty()) {
         return new Resource.ServiceDocument();
@@ -84,11 +83,10 @@ public record Address(Resource resource, Options options) {
           if (name.equals("RetrieveSharedPrincipalsAndAccess")) {
             yield new Resource.Sharing(name, Optional.empty(), argument(segment));
           }
-          Optional<EntityType> type = catalog.set(name);
-          if (type.isEmpty() && LATER.contains(name)) {
-            throw Refusals.notEmulated(name);
+          if (name.equals("RetrieveTotalRecordCount")) {
+            yield new Resource.TotalRecordCount(tables(argument(segment)));
           }
-          EntityType known = type.orElseThrow(() -> Refusals.noResource(name));
+          EntityType known = catalog.set(name).orElseThrow(() -> Refusals.noResource(name));
           yield name.length() == segment.length()
               ? new Resource.Rows(known)
               : new Resource.One(known, key(known, segment), segment);
@@ -111,6 +109,7 @@ public record Address(Resource resource, Options options) {
             Resource.Metadata _,
             Resource.Batch _,
             Resource.WhoAmI _,
+            Resource.TotalRecordCount _,
             Resource.Count _,
             Resource.Cell _,
             Resource.LookupReference _,
@@ -171,6 +170,19 @@ public record Address(Resource resource, Options options) {
     private static String name(String segment) {
       int open = segment.indexOf('(');
       return open < 0 || !segment.endsWith(")") ? segment : segment.substring(0, open);
+    }
+
+    /// The names in `EntityNames=['account','contact']`, or in an alias in its place.
+    private List<String> tables(String argument) {
+      String list = argument.replaceFirst("^EntityNames=", "");
+      String names = list.startsWith("@") ? options.values().getOrDefault(list, "") : list;
+      if (!names.startsWith("[") || !names.endsWith("]")) {
+        throw Refusals.query("RetrieveTotalRecordCount needs the parameter EntityNames, a list.");
+      }
+      return Stream.of(names.substring(1, names.length() - 1).split(",", -1))
+          .map(name -> name.strip().replaceAll("^['\"]|['\"]$", ""))
+          .filter(name -> !name.isEmpty())
+          .toList();
     }
 
     /// What stands between the parentheses that end a segment.

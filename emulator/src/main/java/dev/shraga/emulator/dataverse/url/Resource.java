@@ -3,6 +3,7 @@ package dev.shraga.emulator.dataverse.url;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Collection;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
+import java.util.List;
 import java.util.Optional;
 
 /// What a path means.
@@ -18,6 +19,16 @@ public sealed interface Resource {
 
   /// The function that tells who the caller is.
   record WhoAmI() implements Resource {}
+
+  /// The function that counts whole tables.
+  ///
+  /// @param tables logical names
+  record TotalRecordCount(List<String> tables) implements Resource {
+    /// Keeps its own copy.
+    public TotalRecordCount {
+      tables = List.copyOf(tables);
+    }
+  }
 
   /// All rows of a table.
   record Rows(EntityType type) implements Resource {}

@@ -50,7 +50,11 @@ public record Bulk(Transaction transaction, Call call, Supplier<UUID> ids) {
     ArrayNode created = json.putArray("Ids");
     for (ObjectNode target : targets(type)) {
       Payload payload = payload(type, target);
-      Row row = writer().create(type, payload.id().orElseGet(ids), payload);
+      UUID id = payload.id().orElseGet(ids);
+      if (transaction.find(type, id).isPresent()) {
+        throw Refusals.duplicateOfMany();
+      }
+      Row row = writer().create(type, id, payload);
       created.add(row.id().toString());
     }
     return new Written(Answers.json(200, json), "");
@@ -59,7 +63,8 @@ public record Bulk(Transaction transaction, Call call, Supplier<UUID> ids) {
   private void update(EntityType type, ObjectNode target) {
     Payload payload = payload(type, target);
     UUID id = payload.id().orElseThrow(() -> Refusals.badKey(type.logicalName()));
-    Row row = transaction.find(type, id).orElseThrow(() -> Refusals.noRow(type.logicalName(), id));
+    Row row =
+        transaction.find(type, id).orElseThrow(() -> Refusals.noRowOfMany(type.logicalName(), id));
     writer().update(type, row, payload);
   }
 

@@ -79,7 +79,9 @@ record Payload(Optional<UUID> id, Map<String, Optional<Value>> cells) {
     Optional<Attribute> navigation = type.navigation(name);
     if (navigation.isPresent()) {
       if (!node.isNull()) {
-        throw Refusals.notEmulated("Creating a related row inside another ('" + name + "')");
+        throw node.isObject()
+            ? Refusals.notEmulated("Writing a related row inside another ('" + name + "')")
+            : Refusals.directReference();
       }
       cells.put(navigation.get().name(), Optional.empty());
       return;
@@ -88,9 +90,7 @@ record Payload(Optional<UUID> id, Map<String, Optional<Value>> cells) {
         type.property(name)
             .orElseThrow(() -> Refusals.invalidProperty(name, type.logicalName(), type.setName()));
     if (attribute.type() instanceof ColumnType.Lookup) {
-      throw Refusals.payload(
-          "CRM do not support direct update of Entity Reference properties, Use Navigation"
-              + " properties instead.");
+      throw Refusals.directReference();
     }
     switch (attribute.role()) {
       // The service fills these itself and ignores what a body says about them.
