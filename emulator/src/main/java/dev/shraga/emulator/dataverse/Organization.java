@@ -38,6 +38,9 @@ final class Organization implements Service {
   /// What is counted where no answer goes out.
   private static final Response NOTHING = Response.of(0, Headers.NONE);
 
+  /// Longest address, in letters; a part of a batch may have twice as much.
+  private static final int MAX_URL = 32_768;
+
   private final Api api;
   private final AdminDoor adminDoor;
   private final Callers callers;
@@ -140,6 +143,9 @@ final class Organization implements Service {
 
   private Response performed(Call call) {
     try {
+      if (call.relative().length() > MAX_URL) {
+        throw Refusals.urlTooLong(MAX_URL);
+      }
       return api.perform(call).response();
     } catch (Refusal refusal) {
       return Answers.refusal(refusal, call.preferences());

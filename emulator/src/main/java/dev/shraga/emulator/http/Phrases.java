@@ -18,6 +18,7 @@ public final class Phrases {
       case 405 -> "Method Not Allowed";
       case 412 -> "Precondition Failed";
       case 413 -> "Payload Too Large";
+      case 414 -> "URI Too Long";
       case 429 -> "Too Many Requests";
       case 500 -> "Internal Server Error";
       case 501 -> "Not Implemented";

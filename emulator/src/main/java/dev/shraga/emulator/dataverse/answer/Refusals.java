@@ -44,6 +44,11 @@ public final class Refusals {
     return new Refusal(412, "0x80040237", "Cannot insert duplicate key.");
   }
 
+  /// An address is longer than the service reads.
+  public static Refusal urlTooLong(int limit) {
+    return new Refusal(414, QUERY, "The request URI is longer than " + limit + " characters.");
+  }
+
   /// A table is named that there is not.
   public static Refusal noTable(String logicalName) {
     return new Refusal(400, "0x80041102", "Entity with name '" + logicalName + "' does not exist.");

@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 public final class Batch {
   private static final int MAX_REQUESTS = 1_000;
 
+  /// Longest address of a part, in letters.
+  private static final int MAX_URL = 65_536;
+
   private final Store store;
   private final Requests requests;
   private final Supplier<UUID> ids;
@@ -118,6 +121,9 @@ public final class Batch {
 
   private static Call inner(Call call, Request request) {
     Callers.requireNobody(request.headers());
+    if (request.target().length() > MAX_URL) {
+      throw Refusals.urlTooLong(MAX_URL);
+    }
     return new Call(
         call.rights(),
         request.method(),

@@ -147,6 +147,9 @@ final class QueryFunctions {
   private static List<String> list(String text) {
     try {
       JsonNode node = Json.parse(text.contains("\"") ? text : text.replace('\'', '"'));
+      if (!node.isArray()) {
+        throw Refusals.query("PropertyValues must be a list, not " + text + ".");
+      }
       List<String> items = new ArrayList<>();
       node.forEach(item -> items.add(item.asText()));
       return items;
@@ -236,8 +239,10 @@ final class QueryFunctions {
   /// A number of units; more than any calendar has is refused.
   private int amount() {
     BigDecimal amount = number(required("PropertyValue"));
-    if (amount.signum() <= 0 || amount.compareTo(MOST) > 0) {
-      throw Refusals.query(name + " needs a number from 1 to " + MOST + ", not " + amount + ".");
+    boolean whole = amount.stripTrailingZeros().scale() <= 0;
+    if (!whole || amount.signum() <= 0 || amount.compareTo(MOST) > 0) {
+      throw Refusals.query(
+          name + " needs a whole number from 1 to " + MOST + ", not " + amount + ".");
     }
     return amount.intValue();
   }

@@ -135,6 +135,9 @@ public record Reads(View view, Call call, Options options) {
   public Response collectionReference(Resource.CollectionReference reference) {
     Row row = readable(reference.row());
     EntityType source = reference.collection().source();
+    if (reference.member().isPresent()) {
+      return member(reference.member().get(), pointingTo(reference.collection(), row));
+    }
     ObjectNode json = Json.object();
     json.put("@odata.context", call.root() + "/$metadata#Collection($ref)");
     ArrayNode values = json.putArray("value");
@@ -143,6 +146,15 @@ public record Reads(View view, Call call, Options options) {
         .filter(found -> call.rights().sees(source, found))
         .forEach(found -> values.add(RowJson.of(view, call).reference(source, found)));
     return Answers.json(200, json);
+  }
+
+  /// One row of a collection; a row that does not belong to it is not there.
+  private Response member(Resource.One member, Predicate<Row> belongs) {
+    Row row = readable(member);
+    if (!belongs.test(row)) {
+      throw Refusals.noRow(member.type().logicalName(), row.id());
+    }
+    return one(member);
   }
 
   /// The answer to a write that wants the row back.
