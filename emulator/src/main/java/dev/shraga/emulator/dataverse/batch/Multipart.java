@@ -28,7 +28,8 @@ final class Multipart {
       Section section = Section.parse(text);
       if (section.type().startsWith("multipart/mixed")) {
         List<Part.Single> requests = new ArrayList<>();
-        for (String inner : split(section.type(), section.content())) {
+        // The line end after the last boundary inside may have gone to the boundary around it.
+        for (String inner : split(section.type(), section.content() + LINE)) {
           requests.add(single(Section.parse(inner)));
         }
         parts.add(new Part.ChangeSet(requests));
@@ -46,7 +47,7 @@ final class Multipart {
     }
     Matcher delimiter =
         Pattern.compile("(?:^|\r\n)--" + Pattern.quote(boundary.group(1)) + "(--)?[ \t]*\r\n")
-            .matcher(body.endsWith(LINE) ? body : body + " ");
+            .matcher(body);
     List<String> parts = new ArrayList<>();
     int start = -1;
     // The line end before a delimiter is the delimiter's, but it also ends the one before: look
