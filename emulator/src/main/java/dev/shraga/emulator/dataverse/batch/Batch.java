@@ -80,21 +80,24 @@ public final class Batch {
   }
 
   private MultipartWriter changeSet(Part.ChangeSet changeSet, Call call, ContentIds contentIds) {
+    // A change set that fails leaves no rows, so that nothing later may refer to them.
+    ContentIds own = contentIds.copy();
     List<Written> all =
         store.write(
             call.now(),
             transaction -> {
               List<Written> done = new ArrayList<>();
               for (Part.Single single : changeSet.requests()) {
-                Request request = contentIds.resolve(single.request());
+                Request request = own.resolve(single.request());
                 Written written = requests.write(transaction, inner(call, request));
-                contentIds.put(single.contentId(), written.address());
+                own.put(single.contentId(), written.address());
                 done.add(written);
               }
               return done;
             });
     MultipartWriter answer = new MultipartWriter("changesetresponse_" + ids.get());
     for (int i = 0; i < all.size(); i++) {
+      contentIds.put(changeSet.requests().get(i).contentId(), all.get(i).address());
       answer.add(all.get(i).response(), changeSet.requests().get(i).contentId());
     }
     return answer;

@@ -2,6 +2,7 @@ package dev.shraga.emulator.dataverse.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.shraga.emulator.dataverse.answer.Refusals;
@@ -20,6 +21,13 @@ final class ContentIds {
   private static final Pattern REFERENCE = Pattern.compile("^/?\\$([A-Za-z0-9]+)(?=[/?(]|$)");
 
   private final Map<String, String> addresses = new HashMap<>();
+
+  /// The same rows, to be added to without an effect on these.
+  ContentIds copy() {
+    ContentIds copy = new ContentIds();
+    copy.addresses.putAll(addresses);
+    return copy;
+  }
 
   /// Remembers the row that a part wrote.
   void put(String contentId, String address) {
@@ -76,11 +84,24 @@ final class ContentIds {
   private void resolve(ObjectNode object) {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       boolean bound = field.getKey().endsWith("@odata.bind") || field.getKey().equals("@odata.id");
-      if (bound && field.getValue().isTextual()) {
-        field.setValue(TextNode.valueOf(resolve(field.getValue().textValue())));
-      } else if (field.getValue() instanceof ObjectNode inner) {
-        resolve(inner);
-      }
+      field.setValue(resolve(field.getValue(), bound));
     }
+  }
+
+  private JsonNode resolve(JsonNode node, boolean bound) {
+    return switch (node) {
+      case ObjectNode inner -> {
+        resolve(inner);
+        yield inner;
+      }
+      case ArrayNode items -> {
+        for (int i = 0; i < items.size(); i++) {
+          items.set(i, resolve(items.get(i), bound));
+        }
+        yield items;
+      }
+      case TextNode text when bound -> TextNode.valueOf(resolve(text.textValue()));
+      default -> node;
+    };
   }
 }

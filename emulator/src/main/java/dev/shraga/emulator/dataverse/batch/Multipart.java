@@ -47,7 +47,7 @@ final class Multipart {
     }
     Matcher delimiter =
         Pattern.compile("(?:^|\r\n)--" + Pattern.quote(boundary.group(1)) + "(--)?[ \t]*\r\n")
-            .matcher(body.endsWith(LINE) ? body : body + " ");
+            .matcher(body);
     List<String> parts = new ArrayList<>();
     int start = -1;
     // The line end before a delimiter is the delimiter's, but it also ends the one before: look
