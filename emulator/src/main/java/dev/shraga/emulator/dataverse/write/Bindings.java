@@ -42,6 +42,8 @@ record Bindings(View view, Rights rights) {
     if (!one.type().equals(type)) {
       throw Refusals.payload("'" + address + "' is no " + type.logicalName() + ".");
     }
-    return Reads.row(view, one);
+    Row row = Reads.row(view, one);
+    rights.requireRead(type, row);
+    return row;
   }
 }

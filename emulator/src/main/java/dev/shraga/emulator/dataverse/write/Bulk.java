@@ -77,6 +77,9 @@ public record Bulk(Transaction transaction, Call call, Supplier<UUID> ids) {
       return;
     }
     Resource.One one = Address.row(Root.relative(address), transaction.catalog());
+    if (!one.type().equals(type)) {
+      throw Refusals.payload("'" + address + "' is no " + type.logicalName() + ".");
+    }
     Optional<Row> found = Reads.find(transaction, one);
     switch (one.key()) {
       case Key.ById(UUID id) -> put(type, found, id, payload);
@@ -88,7 +91,8 @@ public record Bulk(Transaction transaction, Call call, Supplier<UUID> ids) {
           // A known fault of the service: the key in the address must not stand in the body too.
           throw new Refusal(400, "0x80040216", "An unexpected error occurred.");
         }
-        Payload keyed = payload;
+        // A row does not change the key that it was found by.
+        Payload keyed = payload.without(key.attributes());
         for (int i = 0; i < parts.size(); i++) {
           keyed = keyed.withDefault(key.attributes().get(i), parts.get(i));
         }

@@ -117,6 +117,10 @@ public record Writes(Transaction transaction, Call call, Options options, Suppli
             .map(one -> Reads.row(transaction, one))
             .or(() -> options.get("$id").map(id -> bindings().row(id, collection.source())))
             .orElseThrow(() -> Refusals.query("$id is missing."));
+    UUID parent = Reads.row(transaction, reference.row()).id();
+    if (!child.reference(collection.lookup().name()).filter(parent::equals).isPresent()) {
+      throw Refusals.noRow(collection.source().logicalName(), child.id());
+    }
     writer().set(collection.source(), child, collection.lookup(), Optional.empty());
     return done();
   }
