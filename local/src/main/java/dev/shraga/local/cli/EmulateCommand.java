@@ -6,12 +6,14 @@ import dev.shraga.emulator.dataverse.Settings;
 import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Port;
+import dev.shraga.emulator.http.SelfSigned;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.reconciler.cli.CommandProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +42,15 @@ public final class EmulateCommand {
       description = "Play Dataverse on 127.0.0.1 until stopped.",
       footer = {
         "",
-        "Prints 'ready URL' once it answers.",
+        "Prints 'ready URL' once it answers; with --tls, before that 'certificate FILE'.",
         "",
         "Environment:",
         "  EMULATOR_TOKEN   the administrator's token, where --token would be seen by others",
         "",
-        "Example:",
-        "  shraga emulate dataverse --fixture F1 --port 8441 --token secret"
+        "Examples:",
+        "  shraga emulate dataverse --fixture F1 --port 8441 --token secret",
+        "  shraga emulate dataverse --token secret --state ./organisation --tls",
+        "  shraga emulate dataverse --token secret --definition-delay PT30S"
       })
   public static final class DataverseCommand implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -86,6 +90,20 @@ public final class EmulateCommand {
     @Option(names = "--token", paramLabel = "TOKEN", description = "The administrator's token.")
     private @Nullable String token;
 
+    @Option(
+        names = "--tls",
+        description =
+            "Speak https, with a certificate that signed itself. It stays in the folder of --state;"
+                + " without one it is a new one each time.")
+    private boolean tls;
+
+    @Option(
+        names = "--definition-delay",
+        paramLabel = "DURATION",
+        description =
+            "How long rows do not see a changed table, like PT0S or PT30S (default: PT3S).")
+    private @Nullable Duration definitionDelay;
+
     /// The command.
     public DataverseCommand(
         Map<String, String> environment, InstantSource clock, Supplier<UUID> ids) {
@@ -96,19 +114,42 @@ public final class EmulateCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+      Settings settings = settings();
       Fixture beginning = beginning();
       EmulatedDataverse dataverse =
           state == null
-              ? EmulatedDataverse.open(beginning, Settings.standard(), clock.instant())
-              : EmulatedDataverse.open(beginning, Settings.standard(), state, clock.instant());
+              ? EmulatedDataverse.open(beginning, settings, clock.instant())
+              : EmulatedDataverse.open(beginning, settings, state, clock.instant());
+      PrintWriter out = spec.commandLine().getOut();
       try (dataverse;
-          Port open = Port.open(dataverse, port, clock)) {
-        PrintWriter out = spec.commandLine().getOut();
+          Port open = open(dataverse, out)) {
         out.println("ready " + open.uri());
         out.flush();
         new CountDownLatch(1).await();
       }
       return 0;
+    }
+
+    private Settings settings() {
+      if (definitionDelay == null) {
+        return Settings.standard();
+      }
+      if (definitionDelay.isNegative()) {
+        throw CommandProblem.usage("--definition-delay: time does not go back; give PT0S or more");
+      }
+      return Settings.standard().withDefinitionDelay(definitionDelay);
+    }
+
+    private Port open(EmulatedDataverse dataverse, PrintWriter out) throws IOException {
+      if (!tls) {
+        return Port.open(dataverse, port, clock);
+      }
+      Path folder =
+          state == null ? Files.createTempDirectory("emulated-dataverse") : state.resolve("tls");
+      SelfSigned key = SelfSigned.in(folder);
+      Port open = Port.openTls(dataverse, port, key, clock);
+      out.println("certificate " + key.certificate());
+      return open;
     }
 
     private Fixture beginning() throws IOException {
