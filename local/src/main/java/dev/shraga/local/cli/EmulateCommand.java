@@ -172,9 +172,12 @@ public final class EmulateCommand {
       if (secret == null) {
         throw CommandProblem.usage("--token (or EMULATOR_TOKEN) is needed without a fixture");
       }
-      return Fixture.of(
-          schema(),
-          List.of(new Identity(ids.get(), "Shraga", ADMIN_EMAIL, secret, Access.ORGANIZATION)));
+      List<Identity> administrator =
+          List.of(new Identity(ids.get(), "Shraga", ADMIN_EMAIL, secret, Access.ORGANIZATION));
+      // Our roles speak of our tables.
+      return empty || tables != null
+          ? Fixture.of(schema(), administrator)
+          : Fixture.ours(schema(), administrator);
     }
 
     private Schema schema() throws IOException {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -39,12 +40,20 @@ public final class EmulatorDoor implements AutoCloseable {
     this.connect = connect;
   }
 
-  /// What an identity may reach.
-  public enum Access {
-    /// Its own rows and those shared with it, like a designer or an agent.
-    USER,
-    /// All rows, like the reconciler.
-    ORGANIZATION
+  /// What an identity is here, and so what it may do.
+  public enum Role {
+    /// Submits tasks and sees its own rows.
+    DESIGNER("Shraga Designer"),
+    /// Sees its mailbox and the task that is shared with it.
+    AGENT("Shraga Agent"),
+    /// Sees and changes everything.
+    ADMINISTRATOR("System Administrator");
+
+    private final String named;
+
+    Role(String named) {
+      this.named = named;
+    }
   }
 
   /// How much an identity asked.
@@ -58,8 +67,8 @@ public final class EmulatorDoor implements AutoCloseable {
   /// Admits somebody; who was admitted before keeps all rows and gets another token.
   ///
   /// @return the token
-  public String admit(String name, String email, Access access) {
-    Map<String, String> body = Map.of("name", name, "email", email, "access", access.name());
+  public String admit(String name, String email, Role role) {
+    Map<String, Object> body = Map.of("name", name, "email", email, "roles", List.of(role.named));
     try {
       String json = JSON.writeValueAsString(body);
       return send("identities", request -> request.POST(BodyPublishers.ofString(json)))
@@ -72,7 +81,7 @@ public final class EmulatorDoor implements AutoCloseable {
 
   /// The rows as a designer sees them; one that is new is admitted.
   public Dataverse as(String email) {
-    return connect.apply(environment(admit(personName(email), email, Access.USER)));
+    return connect.apply(environment(admit(personName(email), email, Role.DESIGNER)));
   }
 
   /// What a program needs to reach the rows with that token.

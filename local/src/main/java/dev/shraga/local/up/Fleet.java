@@ -2,7 +2,7 @@ package dev.shraga.local.up;
 
 import dev.shraga.local.child.Supervisor;
 import dev.shraga.local.cli.EmulatorDoor;
-import dev.shraga.local.cli.EmulatorDoor.Access;
+import dev.shraga.local.cli.EmulatorDoor.Role;
 import dev.shraga.local.state.PrivateFiles;
 import dev.shraga.local.state.StateFolder;
 import dev.shraga.model.pool.WorkerPool;
@@ -76,7 +76,7 @@ final class Fleet {
     String token =
         tokensByEmail.computeIfAbsent(
             email,
-            _ -> door.admit("Agent " + worker, email, own ? Access.USER : Access.ORGANIZATION));
+            _ -> door.admit("Agent " + worker, email, own ? Role.AGENT : Role.ADMINISTRATOR));
     tokens.put(worker, token);
     PrivateFiles.makeFolder(folder.agent(worker));
     supervisor.keep(programs.agent(worker, door.environment(token)));
