@@ -5,6 +5,8 @@ import dev.shraga.clients.dataverse.Values;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.model.Etag;
+import dev.shraga.model.limit.CallSite;
+import dev.shraga.model.limit.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +18,14 @@ import org.slf4j.LoggerFactory;
 public final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final String MESSAGES = "message";
+  private static final CallSite PROGRESS = new CallSite("progress", Lane.USER);
 
   private final Dataverse dataverse;
   private final Mirrors mirrors;
 
   /// A courier.
   public Courier(Dataverse dataverse, Mirrors mirrors) {
-    this.dataverse = dataverse;
+    this.dataverse = dataverse.as(PROGRESS);
     this.mirrors = mirrors;
   }
 

@@ -11,6 +11,8 @@ import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.model.Etag;
 import dev.shraga.model.WorkerId;
+import dev.shraga.model.limit.CallSite;
+import dev.shraga.model.limit.Lane;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
@@ -21,12 +23,14 @@ import java.util.Optional;
 /// The mirrors as this worker sees and changes them: its own columns only, and only on the version
 /// that it looked at.
 public final class Mirrors {
+  private static final CallSite MIRROR = new CallSite("mirror", Lane.USER);
+
   private final Dataverse dataverse;
   private final WorkerId us;
 
   /// The mirrors, as that worker.
   public Mirrors(Dataverse dataverse, WorkerId us) {
-    this.dataverse = dataverse;
+    this.dataverse = dataverse.as(MIRROR);
     this.us = us;
   }
 

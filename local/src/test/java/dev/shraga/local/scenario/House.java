@@ -251,6 +251,11 @@ final class House implements AutoCloseable {
     return tasks;
   }
 
+  /// An admin adds a user that an agent can sign in as.
+  void addAgent(String name) {
+    organization.admit(identity(name, "Shraga Agent"), time.instant());
+  }
+
   private void admit(String person) {
     organization.admit(identity(person, "Shraga Designer"), time.instant());
   }

@@ -4,6 +4,8 @@ import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.Filter;
 import dev.shraga.clients.dataverse.Query;
 import dev.shraga.model.limit.Backoff;
+import dev.shraga.model.limit.CallSite;
+import dev.shraga.model.limit.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /// asked again ever more seldom, because an admin adds a user by hand. Owned by the loop's thread.
 final class AgentIdentities {
   private static final Logger LOG = LoggerFactory.getLogger(AgentIdentities.class);
+  private static final CallSite IDENTITIES = new CallSite("identities", Lane.USER);
   private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   /// Addresses in one filter: a URL of the service has its limit.
@@ -32,7 +35,7 @@ final class AgentIdentities {
   private Instant notBefore = Instant.MIN;
 
   AgentIdentities(Dataverse dataverse) {
-    this.dataverse = dataverse;
+    this.dataverse = dataverse.as(IDENTITIES);
   }
 
   Map<String, UUID> known() {
