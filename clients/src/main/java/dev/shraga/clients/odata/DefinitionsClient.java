@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.clients.definitions.DefinitionResult;
 import dev.shraga.clients.definitions.Definitions;
 import dev.shraga.model.limit.CallSite;
+import dev.shraga.model.limit.Lane;
 import dev.shraga.model.schema.Column;
 import dev.shraga.model.schema.ColumnType;
 import dev.shraga.model.schema.Table;
@@ -39,6 +40,8 @@ public final class DefinitionsClient implements Definitions {
       "/Attributes/Microsoft.Dynamics.CRM.PicklistAttributeMetadata"
           + "?$select=LogicalName&$expand=OptionSet,GlobalOptionSet";
 
+  private static final CallSite SCHEMA = new CallSite("schema", Lane.USER);
+
   private final Exchange exchange;
   private final Addresses addresses;
   private final Map<String, String> writeHeaders;
@@ -49,7 +52,7 @@ public final class DefinitionsClient implements Definitions {
   /// @param url scheme, host and port of the environment
   /// @param solution unique name of the solution that gets what is created; empty means the default
   public DefinitionsClient(HttpPipeline pipeline, URI url, String solution) {
-    this.exchange = new Exchange(pipeline, CallSite.OTHER);
+    this.exchange = new Exchange(pipeline, SCHEMA);
     this.addresses = new Addresses(url, _ -> true);
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json; charset=utf-8");

@@ -89,7 +89,10 @@ public record Fixture(
   public static Fixture named(String name) {
     if (!BUNDLED.contains(name)) {
       throw new IllegalArgumentException(
-          "no fixture '" + name + "'; there are " + String.join(", ", BUNDLED));
+          "there is no file '"
+              + name
+              + "', and no fixture of that name comes along; there is "
+              + String.join(", ", BUNDLED));
     }
     String file = name.toLowerCase(Locale.ROOT) + ".yaml";
     return parse(packed(file), file);

@@ -137,7 +137,8 @@ public final class SchemaCommand {
         wrong == 0
             ? "The environment has all %d tables as needed."
                 .formatted(inspection.declared().tables().size())
-            : "The environment's tables are not as needed, in %d points.".formatted(wrong));
+            : "The environment's tables are not as needed, in %d %s."
+                .formatted(wrong, wrong == 1 ? "point" : "points"));
     out.flush();
     return wrong == 0 ? 0 : CommandProblem.REFUSED;
   }

@@ -307,10 +307,7 @@ public final class Refusals {
   /// No token, or one that nobody has.
   public static Refusal unauthorized(String origin) {
     return new Refusal(
-        401,
-        "0x80072560",
-        "The request carries no bearer token of a known identity.",
-        challenge(origin));
+        401, "", "The request carries no bearer token of a known identity.", challenge(origin));
   }
 
   /// A token that was good once.
