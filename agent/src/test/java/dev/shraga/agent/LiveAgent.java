@@ -8,7 +8,7 @@ import dev.shraga.agent.report.Courier;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
-import dev.shraga.agent.run.RunPolicy;
+import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.RunFile;
 import dev.shraga.agent.state.StateFolder;
@@ -24,9 +24,10 @@ import java.util.concurrent.Semaphore;
 /// An agent in this JVM, with the stand-in as its coding CLI.
 public final class LiveAgent implements AutoCloseable {
   /// Short limits, so that tests of them are short.
-  public static final RunPolicy POLICY =
-      new RunPolicy(
+  public static final Deadlines POLICY =
+      new Deadlines(
           Duration.ofSeconds(30),
+          Duration.ofSeconds(20),
           Duration.ofSeconds(6),
           Duration.ofSeconds(2),
           Duration.ofMillis(700),

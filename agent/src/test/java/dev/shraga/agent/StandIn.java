@@ -1,9 +1,13 @@
 package dev.shraga.agent;
 
+import dev.shraga.agent.run.RunRequest;
+import dev.shraga.agent.run.Tools;
 import dev.shraga.agent.run.claude.ClaudeCode;
+import dev.shraga.model.run.RunPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// The stand-in coding CLI as a real process.
@@ -31,6 +35,21 @@ public final class StandIn {
             "PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
             "HOME", home.toString(),
             "CLAUDE_CONFIG_DIR", home.resolve("claude").toString()));
+  }
+
+  /// A request to work, with the usual policy.
+  public static RunRequest request(UUID session, Path folder, String prompt) {
+    RunPolicy policy = RunPolicy.DEFAULT;
+    return new RunRequest(
+        session,
+        false,
+        folder,
+        prompt,
+        new Tools.Work(policy.permissions()),
+        "",
+        policy.turns(),
+        policy.budgetUsd(),
+        policy.model());
   }
 
   /// A command that lasts much longer than a test and that nobody else runs.

@@ -6,6 +6,7 @@ import dev.shraga.agent.report.Summary;
 import dev.shraga.agent.report.Transcript;
 import dev.shraga.agent.run.CliEvent;
 import dev.shraga.agent.run.CliRun;
+import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.Judge;
 import dev.shraga.agent.run.RunEnd;
 import dev.shraga.agent.run.RunRecord;
@@ -13,7 +14,7 @@ import dev.shraga.agent.run.RunRequest;
 import dev.shraga.agent.run.Stop;
 import dev.shraga.agent.run.StopSwitch;
 import dev.shraga.agent.run.Supervisor;
-import dev.shraga.agent.run.Verdict;
+import dev.shraga.agent.run.Tools;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Repository.Heads;
 import dev.shraga.agent.run.git.Workspace;
@@ -27,6 +28,7 @@ import dev.shraga.model.task.Outcome;
 import dev.shraga.model.text.PlainText;
 import dev.shraga.model.worker.Running;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -132,9 +134,9 @@ public final class Attempt implements Runnable {
 
   private void tell() {
     if (begun.stage() != Stage.REPORTING) {
-      Optional<Verdict> verdict =
-          begun.stage() == Stage.JUDGED ? Optional.ofNullable(begun.verdict()) : work();
-      verdict.ifPresent(this::conclude);
+      Optional<Ending> ending =
+          begun.stage() == Stage.JUDGED ? Optional.ofNullable(begun.ending()) : work();
+      ending.ifPresent(this::conclude);
     }
     if (stop.asked().isEmpty()) {
       phase = "report";
@@ -155,8 +157,8 @@ public final class Attempt implements Runnable {
   }
 
   /// Prepares, runs, judges; empty if it was asked to stop.
-  private Optional<Verdict> work() {
-    Verdict verdict;
+  private Optional<Ending> work() {
+    Ending ending;
     try {
       prepare();
       phase = "work";
@@ -164,20 +166,20 @@ public final class Attempt implements Runnable {
       if (run.isEmpty() || run.get().end() instanceof RunEnd.Stopped) {
         return Optional.empty();
       }
-      verdict = Judge.judge(run.get(), bench.runPolicy());
+      ending = Judge.judge(run.get(), bench.deadlines(), BigDecimal.ZERO);
     } catch (GitProblem broken) {
-      verdict =
-          Verdict.withoutRun(
+      ending =
+          Ending.withoutRun(
               Outcome.WORKSPACE_LOST,
               PlainText.line("No workspace: " + broken.getMessage(), MESSAGE));
     } catch (IOException notStarted) {
-      verdict =
-          Verdict.withoutRun(
+      ending =
+          Ending.withoutRun(
               Outcome.CRASHED,
               PlainText.line(
                   "The coding CLI cannot be started: " + notStarted.getMessage(), MESSAGE));
     }
-    Verdict known = verdict;
+    Ending known = ending;
     bench.runFile().update(hand -> hand.judged(known));
     return Optional.of(known);
   }
@@ -196,7 +198,19 @@ public final class Attempt implements Runnable {
   private Optional<RunRecord> watch() throws IOException {
     transcript.add("system", now(), "Attempt " + begun.attempt() + " begins.");
     CliRun run =
-        bench.cli().start(new RunRequest(begun.session(), bench.workspace(begun).folder(), prompt));
+        bench
+            .cli()
+            .start(
+                new RunRequest(
+                    begun.session(),
+                    false,
+                    bench.workspace(begun).folder(),
+                    prompt,
+                    new Tools.Work(mirror.policy().permissions()),
+                    "",
+                    mirror.policy().turns(),
+                    mirror.policy().budgetUsd(),
+                    mirror.policy().model()));
     try {
       bench.runFile().update(hand -> hand.started(run.process()));
       log.atInfo()
@@ -204,7 +218,7 @@ public final class Attempt implements Runnable {
           .addKeyValue("attempt", begun.attempt())
           .addKeyValue("session", begun.session())
           .log("coding CLI started");
-      Supervisor supervisor = new Supervisor(bench.runPolicy(), bench.clock());
+      Supervisor supervisor = new Supervisor(bench.deadlines(), bench.clock());
       return Optional.of(supervisor.watch(run, stop, this::hear));
     } catch (RuntimeException broken) {
       // A full disk, say: nobody would watch the program any more.
@@ -227,6 +241,9 @@ public final class Attempt implements Runnable {
       }
       case CliEvent.Denied denied -> reporter.note("Not allowed: " + denied.tool());
       case CliEvent.Started _,
+          CliEvent.Asked _,
+          CliEvent.Retrying _,
+          CliEvent.Limit _,
           CliEvent.ServiceFailed _,
           CliEvent.Result _,
           CliEvent.Other _,
@@ -236,20 +253,20 @@ public final class Attempt implements Runnable {
     }
   }
 
-  /// From a verdict to the letter that ends the attempt.
-  private void conclude(Verdict verdict) {
-    if (verdict.outcome() != Outcome.COMPLETED) {
-      report(verdict, "");
+  /// From a ending to the letter that ends the attempt.
+  private void conclude(Ending ending) {
+    if (ending.outcome() != Outcome.COMPLETED) {
+      report(ending, "");
       return;
     }
     phase = "push";
     InHand hand = bench.runFile().inHand().orElse(begun);
-    switch (new Publication(bench, mirror, stop).publish(hand, verdict)) {
+    switch (new Publication(bench, mirror, stop).publish(hand, ending)) {
       case Publication.Answer.Pushed pushed -> {
         etag = pushed.etag();
-        report(verdict, pushed.commit());
+        report(ending, pushed.commit());
       }
-      case Publication.Answer.Failed failed -> report(failed.verdict(), "");
+      case Publication.Answer.Failed failed -> report(failed.ending(), "");
       case Publication.Answer.NotOurs _ -> {
         if (stop.asked().isEmpty()) {
           stop.ask(Stop.ABANDON);
@@ -258,12 +275,12 @@ public final class Attempt implements Runnable {
     }
   }
 
-  private void report(Verdict verdict, String commit) {
-    boolean done = verdict.outcome() == Outcome.COMPLETED;
+  private void report(Ending ending, String commit) {
+    boolean done = ending.outcome() == Outcome.COMPLETED;
     // The write of the end itself is one more.
     long requests = bench.requests().getAsLong() - requestsBefore + 1;
     InHand hand = bench.runFile().update(before -> before.requested(requests));
-    transcript.add("system", now(), verdict.message());
+    transcript.add("system", now(), ending.message());
     bench
         .outbox()
         .add(
@@ -272,20 +289,20 @@ public final class Attempt implements Runnable {
                 hand.attempt(),
                 etag.value(),
                 done ? HolderStatus.DONE.text() : HolderStatus.FAILED.text(),
-                verdict.outcome().text(),
-                verdict.message(),
-                PlainText.lines(verdict.result(), RESULT),
-                Summary.of(hand, verdict, bench.hostname(), hand.requests(), now()),
+                ending.outcome().text(),
+                ending.message(),
+                PlainText.lines(ending.result(), RESULT),
+                Summary.of(hand, ending, bench.hostname(), hand.requests(), now()),
                 transcript.text(),
                 commit,
                 hand.branch(),
-                mirror.report().costUsd().add(verdict.costUsd()),
+                mirror.report().costUsd().add(ending.usage().costUsd()),
                 now().toEpochMilli()));
-    bench.runFile().update(before -> before.reporting(verdict));
+    bench.runFile().update(before -> before.reporting(ending));
     log.atInfo()
         .addKeyValue("task", hand.task())
         .addKeyValue("attempt", hand.attempt())
-        .addKeyValue("outcome", verdict.outcome().text())
+        .addKeyValue("outcome", ending.outcome().text())
         .addKeyValue("commit", commit)
         .log("attempt ended");
   }

@@ -1,7 +1,7 @@
 package dev.shraga.agent.attempt;
 
+import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.StopSwitch;
-import dev.shraga.agent.run.Verdict;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Published;
 import dev.shraga.agent.run.git.Publisher;
@@ -45,14 +45,14 @@ final class Publication {
     record Pushed(String commit, Etag etag) implements Answer {}
 
     /// There is no commit, and the attempt ends otherwise.
-    record Failed(Verdict verdict) implements Answer {}
+    record Failed(Ending ending) implements Answer {}
 
     /// The task is not ours any more, or we were asked to stop.
     record NotOurs() implements Answer {}
   }
 
   /// Commits and pushes. Can be repeated after a restart.
-  Answer publish(InHand hand, Verdict verdict) {
+  Answer publish(InHand hand, Ending ending) {
     Trailers trailers = new Trailers(hand.task(), hand.attempt(), mirror.owner());
     try {
       Workspace workspace = bench.workspace(hand);
@@ -62,25 +62,25 @@ final class Publication {
       ResultCommit commit =
           workspace.commit(
               ObjectId.fromString(hand.base()),
-              new ResultMessage(subject(), PlainText.lines(verdict.result(), BODY), trailers),
+              new ResultMessage(subject(), PlainText.lines(ending.result(), BODY), trailers),
               bench.author(),
               bench.clock().instant());
-      if (!commit.changed() && !verdict.deniedTools().isEmpty()) {
+      if (!commit.changed() && !ending.deniedTools().isEmpty()) {
         return new Answer.Failed(
-            verdict.but(
+            ending.but(
                 Outcome.FAILED,
                 PlainText.line(
                     "Nothing was changed; it was not allowed to use "
-                        + String.join(", ", verdict.deniedTools())
+                        + String.join(", ", ending.deniedTools())
                         + ".",
                     MESSAGE)));
       }
       Optional<Etag> etag = stillOurs(hand);
       return etag.isEmpty()
           ? new Answer.NotOurs()
-          : push(workspace, commit, trailers, verdict, etag.get());
+          : push(workspace, commit, trailers, ending, etag.get());
     } catch (GitProblem broken) {
-      return lost(verdict, broken);
+      return lost(ending, broken);
     }
   }
 
@@ -90,7 +90,7 @@ final class Publication {
   }
 
   private Answer push(
-      Workspace workspace, ResultCommit commit, Trailers trailers, Verdict verdict, Etag etag) {
+      Workspace workspace, ResultCommit commit, Trailers trailers, Ending ending, Etag etag) {
     for (int tries = 1; ; tries++) {
       try {
         Published published =
@@ -107,7 +107,7 @@ final class Publication {
           }
           case Published.Diverged _ ->
               new Answer.Failed(
-                  verdict.but(
+                  ending.but(
                       Outcome.WORKSPACE_LOST,
                       "Somebody else pushed to the task's branch meanwhile; it starts again from"
                           + " there."));
@@ -119,7 +119,7 @@ final class Publication {
             .setCause(broken)
             .log("push failed");
         if (tries == PUSHES) {
-          return lost(verdict, broken);
+          return lost(ending, broken);
         }
         if (stop.await(bench.retry().after(tries, bench.random().getAsDouble()))) {
           return new Answer.NotOurs();
@@ -144,9 +144,9 @@ final class Publication {
     return Optional.empty();
   }
 
-  private static Answer lost(Verdict verdict, GitProblem broken) {
+  private static Answer lost(Ending ending, GitProblem broken) {
     return new Answer.Failed(
-        verdict.but(
+        ending.but(
             Outcome.WORKSPACE_LOST,
             PlainText.line("The result could not be saved: " + broken.getMessage(), MESSAGE)));
   }

@@ -5,7 +5,7 @@ import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
 import dev.shraga.agent.run.CodingCli;
-import dev.shraga.agent.run.RunPolicy;
+import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Repository;
 import dev.shraga.agent.run.git.Workspace;
@@ -40,7 +40,7 @@ public record Workbench(
     Mirrors mirrors,
     Courier courier,
     CodingCli cli,
-    RunPolicy runPolicy,
+    Deadlines deadlines,
     ProgressPolicy progressPolicy,
     Author author,
     String repository,

@@ -8,7 +8,7 @@ import dev.shraga.agent.report.Courier;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
-import dev.shraga.agent.run.RunPolicy;
+import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.claude.ClaudeCode;
 import dev.shraga.agent.run.claude.CliEnvironment;
 import dev.shraga.agent.run.claude.Words;
@@ -88,12 +88,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--time-limit",
       description = "Longest run of the coding CLI, like PT2H (default: PT2H).")
-  private Duration timeLimit = RunPolicy.DEFAULT.wallClock();
+  private Duration timeLimit = Deadlines.DEFAULT.wallClock();
 
   @Option(
       names = "--silence-limit",
       description = "Longest time without a sign of life of the coding CLI (default: PT20M).")
-  private Duration silenceLimit = RunPolicy.DEFAULT.silence();
+  private Duration silenceLimit = Deadlines.DEFAULT.silence();
 
   @SuppressWarnings("NullAway.Init")
   RunCommand() {}
@@ -136,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
     Dataverse dataverse =
         Connection.of(environment).open(new Timing(clock, Thread::sleep, random), counter);
     Mirrors mirrors = new Mirrors(dataverse, identity.worker());
-    RunPolicy usual = RunPolicy.DEFAULT;
+    Deadlines usual = Deadlines.DEFAULT;
     return new Workbench(
         name,
         identity.hostname(),
@@ -148,8 +148,9 @@ final class RunCommand implements Callable<Integer> {
         mirrors,
         new Courier(dataverse, mirrors),
         new ClaudeCode(Words.of(cli), CliEnvironment.of(environment)),
-        new RunPolicy(
+        new Deadlines(
             timeLimit,
+            usual.start(),
             silenceLimit,
             usual.linger(),
             usual.interruptGrace(),

@@ -39,7 +39,7 @@ public sealed interface Claim {
           left.filter(known -> sameAttempt(known, mirror))
               .<Claim>map(Resume::new)
               .orElseGet(Begin::new);
-      case DONE, FAILED -> new NotOurs("its attempt is over");
+      case ASKING, DONE, FAILED -> new NotOurs("its attempt is over");
       case null -> new NotOurs("it is not assigned yet");
     };
   }

@@ -1,5 +1,8 @@
 package dev.shraga.agent.run;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /// What a coding CLI tells while it works. Each one is a sign of life.
 public sealed interface CliEvent {
   /// It began.
@@ -17,6 +20,21 @@ public sealed interface CliEvent {
 
   /// It was not allowed to use a tool.
   record Denied(String tool) implements CliEvent {}
+
+  /// It asks its owner something and cannot go on without the answer.
+  record Asked(String question) implements CliEvent {}
+
+  /// It tries its service again.
+  ///
+  /// @param status HTTP status of the failure; 0 if there was no answer
+  /// @param kind in the CLI's own word, like `authentication_failed`
+  record Retrying(int status, String kind) implements CliEvent {}
+
+  /// What its service says of the limits of the account.
+  ///
+  /// @param rejected whether the account is used up
+  /// @param resetsAt when it may be used again; null if that is not known
+  record Limit(boolean rejected, @Nullable Instant resetsAt) implements CliEvent {}
 
   /// Its service failed, in the CLI's own word, like `authentication_failed`.
   record ServiceFailed(String kind) implements CliEvent {}

@@ -8,8 +8,11 @@ import java.util.List;
 /// @param subtype `success`, or which error
 /// @param terminalReason like `completed`; empty if it gave none
 /// @param text its last words; empty with most errors
+/// @param structured the JSON object that it was asked for; empty if it gave none
 /// @param errors what it says went wrong
-/// @param costUsd its own estimate
+/// @param usage of the whole session where the program counts so, see `sessionCostUsd`
+/// @param sessionCostUsd total of the session up to now; a resumed session counts on from its
+///   earlier processes, or does not, depending on the program's version
 /// @param deniedTools tools that it wanted and was not allowed
 /// @param apiStatus HTTP status of the service that failed; 0 if none did
 /// @param apiError which failure, like `usage_limit_reached` or `authentication_error`
@@ -18,11 +21,10 @@ public record CliResult(
     boolean isError,
     String terminalReason,
     String text,
+    String structured,
     List<String> errors,
-    int turns,
-    BigDecimal costUsd,
-    long durationMs,
-    Tokens tokens,
+    Usage usage,
+    BigDecimal sessionCostUsd,
     List<String> deniedTools,
     int apiStatus,
     String apiError) {
@@ -30,11 +32,5 @@ public record CliResult(
   public CliResult {
     errors = List.copyOf(errors);
     deniedTools = List.copyOf(deniedTools);
-  }
-
-  /// Tokens that it used.
-  public record Tokens(long input, long output, long cacheRead, long cacheCreation) {
-    /// None.
-    public static final Tokens NONE = new Tokens(0, 0, 0, 0);
   }
 }

@@ -14,16 +14,18 @@ public final class Judge {
 
   private Judge() {}
 
-  /// The verdict on a run that is over and that nobody asked us to stop.
-  public static Verdict judge(RunRecord run, RunPolicy policy) {
+  /// The ending on a run that is over and that nobody asked us to stop.
+  ///
+  /// @param sessionCostBefore what the session had cost before this process, in US dollars
+  public static Ending judge(RunRecord run, Deadlines policy, BigDecimal sessionCostBefore) {
     return switch (run.end()) {
       case RunEnd.OutOfTime _ ->
-          verdict(
+          ending(
               run,
               Outcome.OUT_OF_TIME,
               "It was stopped after " + spell(policy.wallClock().toMinutes()) + " of work.");
       case RunEnd.Silent _ ->
-          verdict(
+          ending(
               run,
               Outcome.CRASHED,
               "The coding CLI was ended after "
@@ -32,16 +34,27 @@ public final class Judge {
       case RunEnd.Exited exited -> byResult(run, exited.code(), exited.errors());
       // We ended it ourselves, so its exit code says nothing.
       case RunEnd.Lingered _ -> byResult(run, 0, "");
+      case RunEnd.Asked asked ->
+          new Ending(
+              Outcome.BLOCKED,
+              PlainText.firstLine(asked.question(), MESSAGE),
+              "",
+              "",
+              asked.question(),
+              null,
+              Usage.NONE,
+              List.of(),
+              run.garbage());
       case RunEnd.Stopped stopped ->
           throw new IllegalArgumentException("a run that was stopped is not judged: " + stopped);
       case null -> throw new IllegalArgumentException("the run is not over");
     };
   }
 
-  private static Verdict byResult(RunRecord run, int exit, String errors) {
+  private static Ending byResult(RunRecord run, int exit, String errors) {
     CliResult result = run.last();
     if (notSignedIn(run)) {
-      return verdict(
+      return ending(
           run,
           Outcome.NOT_AUTHENTICATED,
           "The coding CLI of this worker is not signed in; an admin has to sign it in.");
@@ -49,7 +62,7 @@ public final class Judge {
     if (result == null) {
       String why = exit == 0 ? "without a result" : "with exit code " + exit;
       String words = PlainText.firstLine(errors, 120);
-      return verdict(
+      return ending(
           run,
           Outcome.CRASHED,
           "The coding CLI ended " + why + (words.isEmpty() ? "." : ": " + words));
@@ -57,26 +70,26 @@ public final class Judge {
     return switch (result.subtype()) {
       case "success" -> bySuccess(run, result, exit);
       case "error_max_turns" ->
-          verdict(run, Outcome.FAILED, "It used up its turns before the work was done.");
+          ending(run, Outcome.FAILED, "It used up its turns before the work was done.");
       case "error_max_budget_usd" ->
-          verdict(run, Outcome.FAILED, "It used up its budget before the work was done.");
-      default -> verdict(run, Outcome.CRASHED, "The coding CLI broke off: " + words(result));
+          ending(run, Outcome.FAILED, "It used up its budget before the work was done.");
+      default -> ending(run, Outcome.CRASHED, "The coding CLI broke off: " + words(result));
     };
   }
 
-  private static Verdict bySuccess(RunRecord run, CliResult result, int exit) {
+  private static Ending bySuccess(RunRecord run, CliResult result, int exit) {
     if (result.isError()) {
-      return verdict(run, afterApiError(result), "The coding CLI failed: " + words(result));
+      return ending(run, afterApiError(result), "The coding CLI failed: " + words(result));
     }
     if (!result.terminalReason().isEmpty() && !result.terminalReason().equals("completed")) {
-      return verdict(run, Outcome.CRASHED, "The coding CLI broke off: " + result.terminalReason());
+      return ending(run, Outcome.CRASHED, "The coding CLI broke off: " + result.terminalReason());
     }
     if (exit != 0) {
-      return verdict(
+      return ending(
           run, Outcome.CRASHED, "The coding CLI ended with exit code " + exit + " after its work.");
     }
     String words = PlainText.firstLine(result.text(), MESSAGE);
-    return verdict(run, Outcome.COMPLETED, words.isEmpty() ? "Done." : words);
+    return ending(run, Outcome.COMPLETED, words.isEmpty() ? "Done." : words);
   }
 
   /// What the service refuses today it refuses tomorrow, unless it was only busy, broken, or had
@@ -97,30 +110,20 @@ public final class Judge {
                     || result.apiError().equals("authentication_error"))));
   }
 
-  private static Verdict verdict(RunRecord run, Outcome outcome, String message) {
+  private static Ending ending(RunRecord run, Outcome outcome, String message) {
     Set<String> denied = new LinkedHashSet<>(run.denied());
     CliResult result = run.last();
-    if (result == null) {
-      return new Verdict(
-          outcome,
-          PlainText.line(message, MESSAGE),
-          "",
-          BigDecimal.ZERO,
-          0,
-          0,
-          CliResult.Tokens.NONE,
-          List.copyOf(denied),
-          run.garbage());
+    if (result != null) {
+      denied.addAll(result.deniedTools());
     }
-    denied.addAll(result.deniedTools());
-    return new Verdict(
+    return new Ending(
         outcome,
         PlainText.line(message, MESSAGE),
-        result.text(),
-        result.costUsd(),
-        result.durationMs(),
-        result.turns(),
-        result.tokens(),
+        result == null ? "" : result.text(),
+        result == null ? "" : result.structured(),
+        "",
+        null,
+        result == null ? Usage.NONE : result.usage(),
         List.copyOf(denied),
         run.garbage());
   }

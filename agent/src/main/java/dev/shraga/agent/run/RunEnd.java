@@ -16,6 +16,9 @@ public sealed interface RunEnd {
   /// It had given its result or closed its output and stayed; we ended it.
   record Lingered() implements RunEnd {}
 
+  /// It has a question that only its owner can answer; we ended it.
+  record Asked(String question) implements RunEnd {}
+
   /// We were asked to stop it.
   record Stopped(Stop why) implements RunEnd {}
 }

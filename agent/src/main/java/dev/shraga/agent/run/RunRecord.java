@@ -42,7 +42,14 @@ public record RunRecord(
 
   RunRecord with(CliEvent event) {
     return switch (event) {
-      case CliEvent.Started _, CliEvent.Said _, CliEvent.ToolUsed _, CliEvent.Other _ -> this;
+      case CliEvent.Started _,
+          CliEvent.Said _,
+          CliEvent.ToolUsed _,
+          CliEvent.Asked _,
+          CliEvent.Retrying _,
+          CliEvent.Limit _,
+          CliEvent.Other _ ->
+          this;
       case CliEvent.Denied tool -> {
         List<String> more = new ArrayList<>(denied);
         more.add(tool.tool());

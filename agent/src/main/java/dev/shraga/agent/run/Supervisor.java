@@ -12,11 +12,11 @@ public final class Supervisor {
   /// How often it looks at the stop switch.
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final RunPolicy policy;
+  private final Deadlines policy;
   private final InstantSource clock;
 
   /// A supervisor.
-  public Supervisor(RunPolicy policy, InstantSource clock) {
+  public Supervisor(Deadlines policy, InstantSource clock) {
     this.policy = policy;
     this.clock = clock;
   }
@@ -88,7 +88,7 @@ public final class Supervisor {
   /// itself has to go there is no time.
   private static boolean tellsMore(RunEnd why) {
     return switch (why) {
-      case RunEnd.OutOfTime _, RunEnd.Silent _ -> true;
+      case RunEnd.OutOfTime _, RunEnd.Silent _, RunEnd.Asked _ -> true;
       case RunEnd.Stopped stopped -> stopped.why() == Stop.ABANDON;
       case RunEnd.Exited _, RunEnd.Lingered _ -> false;
     };

@@ -1,6 +1,6 @@
 package dev.shraga.agent.state;
 
-import dev.shraga.agent.run.Verdict;
+import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.process.ProcessMark;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskId;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param base commit that the attempt started from; empty before there is a workspace
 /// @param notes progress messages that were put into the outbox so far
 /// @param requests Dataverse requests since the claim, as far as known when this was stored
-/// @param verdict null before the coding CLI is done
+/// @param ending null before the coding CLI is done
 public record InHand(
     MirrorId mirror,
     TaskId task,
@@ -27,11 +27,11 @@ public record InHand(
     String base,
     int notes,
     long requests,
-    @Nullable Verdict verdict) {
+    @Nullable Ending ending) {
   /// Checks that a later stage has what it needs.
   public InHand {
-    if (stage != Stage.WORKING && verdict == null) {
-      throw new IllegalArgumentException("stage " + stage + " without a verdict");
+    if (stage != Stage.WORKING && ending == null) {
+      throw new IllegalArgumentException("stage " + stage + " without an ending");
     }
   }
 
@@ -61,13 +61,13 @@ public record InHand(
         commit,
         notes,
         requests,
-        verdict);
+        ending);
   }
 
   /// With the coding CLI started.
   public InHand started(ProcessMark first) {
     return new InHand(
-        mirror, task, attempt, session, stage, first, repository, base, notes, requests, verdict);
+        mirror, task, attempt, session, stage, first, repository, base, notes, requests, ending);
   }
 
   /// With one more message.
@@ -83,11 +83,11 @@ public record InHand(
         base,
         notes + 1,
         requests,
-        verdict);
+        ending);
   }
 
   /// With the coding CLI done.
-  public InHand judged(Verdict known) {
+  public InHand judged(Ending known) {
     return new InHand(
         mirror,
         task,
@@ -103,7 +103,7 @@ public record InHand(
   }
 
   /// With the end in the outbox.
-  public InHand reporting(Verdict known) {
+  public InHand reporting(Ending known) {
     return new InHand(
         mirror,
         task,
@@ -131,7 +131,7 @@ public record InHand(
         base,
         notes,
         requests + more,
-        verdict);
+        ending);
   }
 
   /// Branch of the task.

@@ -6,7 +6,7 @@ public enum Stage {
   /// About to be claimed, or claimed; the coding CLI may be running. After a restart it begins
   /// again.
   WORKING,
-  /// The coding CLI is done and its verdict is stored. After a restart it is not run again.
+  /// The coding CLI is done and its ending is stored. After a restart it is not run again.
   JUDGED,
   /// The end is in the outbox; only its delivery is missing.
   REPORTING

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shraga.agent.state.InHand;
 import dev.shraga.model.Etag;
 import dev.shraga.model.WorkerId;
+import dev.shraga.model.run.RunPolicy;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
@@ -114,9 +115,13 @@ final class ClaimTest {
         holder,
         holderStatus,
         attempt,
+        0,
+        null,
         null,
         null,
         Instant.EPOCH,
+        "",
+        RunPolicy.DEFAULT,
         Report.NONE);
   }
 }

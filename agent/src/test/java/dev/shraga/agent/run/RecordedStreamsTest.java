@@ -6,6 +6,7 @@ import dev.shraga.agent.run.claude.ClaudeStream;
 import dev.shraga.model.task.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -68,34 +69,34 @@ final class RecordedStreamsTest {
   void recordedStreamIsJudged(String name, int exit, String outcome) throws IOException {
     RunRecord run = replay(name, exit);
 
-    Verdict verdict = Judge.judge(run, RunPolicy.DEFAULT);
+    Ending ending = Judge.judge(run, Deadlines.DEFAULT, BigDecimal.ZERO);
 
-    assertThat(verdict.outcome().text()).isEqualTo(outcome);
-    assertThat(verdict.message()).isNotBlank().hasSizeLessThanOrEqualTo(200);
+    assertThat(ending.outcome().text()).isEqualTo(outcome);
+    assertThat(ending.message()).isNotBlank().hasSizeLessThanOrEqualTo(200);
     assertThat(run.garbage()).isZero();
   }
 
   @Test
   void deniedToolsAreNamed() throws IOException {
-    Verdict verdict = Judge.judge(replay("write-manual", 0), RunPolicy.DEFAULT);
+    Ending ending = Judge.judge(replay("write-manual", 0), Deadlines.DEFAULT, BigDecimal.ZERO);
 
-    assertThat(verdict.deniedTools()).containsExactly("Write");
+    assertThat(ending.deniedTools()).containsExactly("Write");
   }
 
   @Test
   void costTurnsAndTokensAreThoseOfTheResult() throws IOException {
-    Verdict verdict = Judge.judge(replay("write-acceptEdits", 0), RunPolicy.DEFAULT);
+    Ending ending = Judge.judge(replay("write-acceptEdits", 0), Deadlines.DEFAULT, BigDecimal.ZERO);
 
-    assertThat(verdict.costUsd()).isEqualByComparingTo("0.002908");
-    assertThat(verdict.turns()).isEqualTo(2);
-    assertThat(verdict.tokens()).isEqualTo(new CliResult.Tokens(200, 100, 40, 20));
+    assertThat(ending.usage().costUsd()).isEqualByComparingTo("0.002908");
+    assertThat(ending.usage().turns()).isEqualTo(2);
+    assertThat(ending.usage().tokens()).isEqualTo(new Usage.Tokens(200, 100, 40, 20));
   }
 
   @Test
   void goodResultWithABadExitCodeIsACrash() throws IOException {
-    Verdict verdict = Judge.judge(replay("simple", 137), RunPolicy.DEFAULT);
+    Ending ending = Judge.judge(replay("simple", 137), Deadlines.DEFAULT, BigDecimal.ZERO);
 
-    assertThat(verdict.outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(ending.outcome()).isEqualTo(Outcome.CRASHED);
   }
 
   @Test
@@ -106,10 +107,11 @@ final class RecordedStreamsTest {
       run = run.with(event);
     }
 
-    Verdict verdict = Judge.judge(run.ended(new RunEnd.Exited(0, "")), RunPolicy.DEFAULT);
+    Ending ending =
+        Judge.judge(run.ended(new RunEnd.Exited(0, "")), Deadlines.DEFAULT, BigDecimal.ZERO);
 
-    assertThat(verdict.outcome()).isEqualTo(Outcome.CRASHED);
-    assertThat(verdict.garbage()).isEqualTo(1);
+    assertThat(ending.outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(ending.garbage()).isEqualTo(1);
   }
 
   private static RunRecord replay(String name, int exit) throws IOException {

@@ -9,6 +9,7 @@ import dev.shraga.agent.StandIn;
 import dev.shraga.agent.run.process.ProcessTree;
 import dev.shraga.model.task.Outcome;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,9 +55,10 @@ final class SupervisionTest {
 
   @Test
   void longRunIsOutOfTimeAlthoughItTalks() throws IOException {
-    RunPolicy brief =
-        new RunPolicy(
+    Deadlines brief =
+        new Deadlines(
             Duration.ofSeconds(4),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(30),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
@@ -67,7 +69,7 @@ final class SupervisionTest {
             .watch(start("- say: One", "- sleep: 2s", "- say: Two", "- sleep: 20s"), stop, _ -> {});
 
     assertThat(run.end()).isEqualTo(new RunEnd.OutOfTime());
-    assertThat(Judge.judge(run, brief).outcome()).isEqualTo(Outcome.OUT_OF_TIME);
+    assertThat(Judge.judge(run, brief, BigDecimal.ZERO).outcome()).isEqualTo(Outcome.OUT_OF_TIME);
   }
 
   @Test
@@ -143,7 +145,7 @@ final class SupervisionTest {
     RunRecord run = watch("- say: Done", "- result-twice");
 
     assertThat(judge(run).outcome()).isEqualTo(Outcome.COMPLETED);
-    assertThat(judge(run).turns()).isEqualTo(1);
+    assertThat(judge(run).usage().turns()).isEqualTo(1);
   }
 
   @Test
@@ -186,10 +188,10 @@ final class SupervisionTest {
   }
 
   private CliRun start(String... steps) throws IOException {
-    return StandIn.cli(folder).start(new RunRequest(session, folder, plan(steps)));
+    return StandIn.cli(folder).start(StandIn.request(session, folder, plan(steps)));
   }
 
-  private static Verdict judge(RunRecord run) {
-    return Judge.judge(run, LiveAgent.POLICY);
+  private static Ending judge(RunRecord run) {
+    return Judge.judge(run, LiveAgent.POLICY, BigDecimal.ZERO);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.shraga.agent.report.Letter;
 import dev.shraga.agent.report.Outbox;
-import dev.shraga.agent.run.Verdict;
+import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.process.ProcessMark;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Outcome;
@@ -35,7 +35,7 @@ final class StateTest {
             .basedOn("abc")
             .started(new ProcessMark(7, 8))
             .noted()
-            .judged(Verdict.withoutRun(Outcome.CRASHED, "It broke."));
+            .judged(Ending.withoutRun(Outcome.CRASHED, "It broke."));
     RunFile.in(state()).store(hand);
 
     RunFile restarted = RunFile.in(state());

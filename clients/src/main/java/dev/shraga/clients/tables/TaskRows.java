@@ -2,6 +2,7 @@ package dev.shraga.clients.tables;
 
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.model.WorkerId;
+import dev.shraga.model.run.RunPolicy;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
@@ -46,6 +47,11 @@ public final class TaskRows {
           "outcome",
           "startedAt",
           "finishedAt",
+          "brokenAttempts",
+          "lastWorker",
+          "runPolicy",
+          "resetsAt",
+          "question",
           "answer");
 
   private TaskRows() {}
@@ -81,7 +87,6 @@ public final class TaskRows {
   ///
   /// @throws RowProblem if its status, attempt or links are nothing we know
   public static Mirror mirror(Row row) {
-    String holder = row.text("assignedWorker");
     return new Mirror(
         new MirrorId(row.id()),
         row.etag(),
@@ -91,12 +96,16 @@ public final class TaskRows {
         row.text("name"),
         row.text("repository"),
         row.whole("priority").orElse(UserTask.DEFAULT_PRIORITY),
-        holder.isEmpty() ? null : new WorkerId(id(row, "assignedWorker", holder)),
+        worker(row, "assignedWorker"),
         holderStatus(row),
         row.whole("attempt").orElse(1),
+        row.whole("brokenAttempts").orElse(0),
+        worker(row, "lastWorker"),
         row.moment("notBefore").orElse(null),
         WaitReasonJson.read(row.text("waitReason")).orElse(null),
         row.createdAt(),
+        row.text("answer"),
+        policy(row),
         report(row));
   }
 
@@ -110,7 +119,22 @@ public final class TaskRows {
         row.text("sessionSummary"),
         row.decimal("costUsd"),
         row.moment("startedAt").orElse(null),
-        row.moment("finishedAt").orElse(null));
+        row.moment("finishedAt").orElse(null),
+        row.text("question"),
+        row.moment("resetsAt").orElse(null));
+  }
+
+  private static @Nullable WorkerId worker(Row row, String column) {
+    String text = row.text(column);
+    return text.isEmpty() ? null : new WorkerId(id(row, column, text));
+  }
+
+  private static RunPolicy policy(Row row) {
+    try {
+      return RunPolicyJson.read(row.text("runPolicy"));
+    } catch (IllegalArgumentException unreadable) {
+      throw new RowProblem(TABLE, row.id(), "runPolicy", String.valueOf(unreadable.getMessage()));
+    }
   }
 
   private static TaskStatus status(Row row) {
@@ -127,7 +151,10 @@ public final class TaskRows {
     return HolderStatus.read(text)
         .orElseThrow(() ->
             new RowProblem(
-                TABLE, row.id(), "holderStatus", "is none of assigned, executing, done, failed"));
+                TABLE,
+                row.id(),
+                "holderStatus",
+                "is none of assigned, executing, asking, done, failed"));
   }
 
   private static UUID id(Row row, String column, String text) {

@@ -43,7 +43,13 @@ class TaskRowsTest {
               Map.entry("outcome", "crashed"),
               Map.entry("statusMessage", "Again"),
               Map.entry("costUsd", new BigDecimal("0.25")),
-              Map.entry("startedAt", LATER)));
+              Map.entry("startedAt", LATER),
+              Map.entry("brokenAttempts", 1),
+              Map.entry("lastWorker", Rows.DANA.toString()),
+              Map.entry("answer", "Blue"),
+              Map.entry("runPolicy", "{\"rounds\": 3}"),
+              Map.entry("question", "Which colour?"),
+              Map.entry("resetsAt", LATER)));
 
   @Test
   void aNewUserRowHasTheDefaultsOfWhatItLeavesOut() {
@@ -123,9 +129,13 @@ class TaskRowsTest {
                 new WorkerId(Rows.DANA),
                 HolderStatus.EXECUTING,
                 2,
+                1,
+                new WorkerId(Rows.DANA),
                 LATER,
                 null,
                 Rows.CREATED,
+                "Blue",
+                RunPolicyJson.read("{\"rounds\": 3}"),
                 new Report(
                     Outcome.CRASHED,
                     "Again",
@@ -135,7 +145,9 @@ class TaskRowsTest {
                     "",
                     new BigDecimal("0.25"),
                     LATER,
-                    null)));
+                    null,
+                    "Which colour?",
+                    LATER)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.shraga.model.pool;
 
 import dev.shraga.model.limit.Backoff;
+import dev.shraga.model.run.RunPolicy;
 import dev.shraga.model.yaml.Fields;
 import dev.shraga.model.yaml.YamlProblem;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.Duration;
 /// @param outageWorkers and at least this many workers
 /// @param retry wait before a new attempt after infrastructure failed
 /// @param emailMustBeOwners refuse a row whose e-mail is not its owner's
+/// @param run what one attempt may do and use
 public record TaskPolicy(
     String repository,
     int maxAttempts,
@@ -28,7 +30,8 @@ public record TaskPolicy(
     double outageShare,
     int outageWorkers,
     Backoff retry,
-    boolean emailMustBeOwners) {
+    boolean emailMustBeOwners,
+    RunPolicy run) {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -44,7 +47,8 @@ public record TaskPolicy(
           0.5,
           3,
           new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(10)),
-          true);
+          true,
+          RunPolicy.DEFAULT);
 
   /// Reads the `spec` of a manifest.
   ///
@@ -62,7 +66,8 @@ public record TaskPolicy(
             spec.share("outageShare", usual.outageShare),
             spec.whole("outageWorkers", 2, 1000, usual.outageWorkers),
             usual.retry,
-            spec.yesNo("emailMustBeOwners", usual.emailMustBeOwners));
+            spec.yesNo("emailMustBeOwners", usual.emailMustBeOwners),
+            usual.run);
     if (policy.lease.compareTo(policy.cadence.multipliedBy(4)) < 0) {
       throw spec.problem("lease", "must be at least four times the cadence");
     }
@@ -85,7 +90,8 @@ public record TaskPolicy(
         outageShare,
         outageWorkers,
         retry,
-        emailMustBeOwners);
+        emailMustBeOwners,
+        run);
   }
 
   private TaskPolicy withRetry(Backoff other) {
@@ -99,6 +105,7 @@ public record TaskPolicy(
         outageShare,
         outageWorkers,
         other,
-        emailMustBeOwners);
+        emailMustBeOwners,
+        run);
   }
 }

@@ -10,6 +10,8 @@ public enum HolderStatus {
   ASSIGNED,
   /// The holder took it.
   EXECUTING,
+  /// The holder ended with a question to the owner; it keeps workspace and session for the answer.
+  ASKING,
   /// The holder ended with a result commit.
   DONE,
   /// The holder ended without one.

@@ -2,6 +2,7 @@ package dev.shraga.model.task;
 
 import dev.shraga.model.Etag;
 import dev.shraga.model.WorkerId;
+import dev.shraga.model.run.RunPolicy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param holder the worker that has the task
 /// @param holderStatus what is known from the holder; null as long as there is none
 /// @param attempt from 1; every new holder gets a higher one, which fences the old
+/// @param broken attempts so far that infrastructure broke; questions and used-up accounts are none
+/// @param lastHolder who held it last and may still have its workspace and session; null if it was
+///   never held
+/// @param answer the owner's answer to the last question; empty if there is none yet
+/// @param policy how its holder is to run it; as it was when the task was handed over
 /// @param notBefore no new attempt before it
 /// @param waitReason as last written
 /// @param report what the holder wrote
@@ -27,9 +33,13 @@ public record Mirror(
     @Nullable WorkerId holder,
     @Nullable HolderStatus holderStatus,
     int attempt,
+    int broken,
+    @Nullable WorkerId lastHolder,
     @Nullable Instant notBefore,
     @Nullable WaitReason waitReason,
     Instant createdAt,
+    String answer,
+    RunPolicy policy,
     Report report) {
   /// Whether a worker has it.
   public boolean held() {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param message one sentence, at most 200 characters
 /// @param sessionSummary JSON with cost, turns and requests
 /// @param costUsd estimated, of all attempts, in US dollars
+/// @param question what the attempt asks its owner; empty unless its outcome is blocked
+/// @param resetsAt when a used-up account may be used again; null if that is not known
 public record Report(
     @Nullable Outcome outcome,
     String message,
@@ -18,8 +20,10 @@ public record Report(
     String sessionSummary,
     BigDecimal costUsd,
     @Nullable Instant startedAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    String question,
+    @Nullable Instant resetsAt) {
   /// Nothing was reported yet.
   public static final Report NONE =
-      new Report(null, "", "", "", "", "", BigDecimal.ZERO, null, null);
+      new Report(null, "", "", "", "", "", BigDecimal.ZERO, null, null, "", null);
 }

@@ -40,7 +40,7 @@ final class SyncRule implements Rule {
     }
     Worker worker = Holders.row(world, mirror);
     return switch (said) {
-      case ASSIGNED -> Optional.empty();
+      case ASSIGNED, ASKING -> Optional.empty();
       case EXECUTING ->
           worker == null
                   || !mirror.id().equals(worker.mailbox().task())
@@ -68,7 +68,7 @@ final class SyncRule implements Rule {
     Outcome outcome = mirror.report().outcome();
     String message = mirror.report().message();
     return switch (outcome == null ? Outcome.Retry.OURS : outcome.retry()) {
-      case FINAL ->
+      case FINAL, OWNERS ->
           new Decision(
               new Action.Finish(mirror, user, worker, TaskStatus.FAILED, message),
               "its worker failed, and another attempt would end the same way");

@@ -6,6 +6,7 @@ import dev.shraga.model.WorkerId;
 import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.pool.TaskPolicy;
 import dev.shraga.model.pool.WorkerPool;
+import dev.shraga.model.run.RunPolicy;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
@@ -222,9 +223,13 @@ public final class Scene {
         worker == null ? null : WorkerId.named(worker),
         said,
         attempt,
+        attempt - 1,
+        null,
         null,
         reason,
         NOW.minusSeconds(60),
+        "",
+        RunPolicy.DEFAULT,
         Report.NONE);
   }
 
@@ -243,10 +248,14 @@ public final class Scene {
         mirror.holder(),
         said,
         mirror.attempt(),
+        mirror.broken(),
+        mirror.lastHolder(),
         mirror.notBefore(),
         mirror.waitReason(),
         mirror.createdAt(),
-        new Report(outcome, message, "", "", "", "", BigDecimal.ZERO, NOW, NOW));
+        mirror.answer(),
+        mirror.policy(),
+        new Report(outcome, message, "", "", "", "", BigDecimal.ZERO, NOW, NOW, "", null));
   }
 
   /// The mirror of that task.

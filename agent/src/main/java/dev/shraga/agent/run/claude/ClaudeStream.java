@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.shraga.agent.run.CliEvent;
 import dev.shraga.agent.run.CliResult;
+import dev.shraga.agent.run.Usage;
 import dev.shraga.model.text.PlainText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Lines of `--output-format stream-json` as events. Keys come in any order, unknown types are
 /// signs of life, and what is no JSON object is garbage.
@@ -111,23 +113,32 @@ public final class ClaudeStream {
     event
         .path("permission_denials")
         .forEach(denial -> denied.add(denial.path("tool_name").asText()));
+    BigDecimal cost =
+        event.path("total_cost_usd").isNumber()
+            ? event.path("total_cost_usd").decimalValue()
+            : BigDecimal.ZERO;
     String apiError = event.path("api_error").asText("");
     return new CliResult(
         event.path("subtype").asText(""),
         event.path("is_error").asBoolean(),
         event.path("terminal_reason").asText(""),
         event.path("result").asText(""),
+        event.path("structured_output").isObject()
+            ? event.path("structured_output").toString()
+            : "",
         errors,
-        event.path("num_turns").asInt(),
-        event.path("total_cost_usd").isNumber()
-            ? event.path("total_cost_usd").decimalValue()
-            : BigDecimal.ZERO,
-        event.path("duration_ms").asLong(),
-        new CliResult.Tokens(
-            usage.path("input_tokens").asLong(),
-            usage.path("output_tokens").asLong(),
-            usage.path("cache_read_input_tokens").asLong(),
-            usage.path("cache_creation_input_tokens").asLong()),
+        new Usage(
+            cost,
+            event.path("duration_ms").asLong(),
+            event.path("duration_api_ms").asLong(),
+            event.path("num_turns").asInt(),
+            new Usage.Tokens(
+                usage.path("input_tokens").asLong(),
+                usage.path("output_tokens").asLong(),
+                usage.path("cache_read_input_tokens").asLong(),
+                usage.path("cache_creation_input_tokens").asLong()),
+            Map.of()),
+        cost,
         denied,
         event.path("api_error_status").asInt(0),
         apiError.isEmpty() || apiError.equals("null")
