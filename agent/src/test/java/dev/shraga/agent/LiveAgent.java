@@ -10,6 +10,7 @@ import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
 import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.git.Workspace.Author;
+import dev.shraga.agent.state.Parked;
 import dev.shraga.agent.state.RunFile;
 import dev.shraga.agent.state.StateFolder;
 import dev.shraga.clients.dataverse.Dataverse;
@@ -59,6 +60,7 @@ public final class LiveAgent implements AutoCloseable {
             identity.hostname(),
             state,
             RunFile.in(state),
+            new Parked(state),
             Outbox.in(state),
             dataverse,
             () -> counter.counts().reads() + counter.counts().writes(),
@@ -71,15 +73,11 @@ public final class LiveAgent implements AutoCloseable {
             "",
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)),
             CLOCK,
+            UUID::randomUUID,
             () -> 0.5);
     Semaphore wake = new Semaphore(0);
     Agent agent =
-        new Agent(
-            bench,
-            identity,
-            UUID::randomUUID,
-            attempt -> Thread.ofVirtual().start(attempt),
-            wake::release);
+        new Agent(bench, identity, attempt -> Thread.ofVirtual().start(attempt), wake::release);
     LiveAgent live = new LiveAgent(new AgentLoop(agent, CLOCK, wake));
     live.thread.start();
     return live;

@@ -1,20 +1,15 @@
 package dev.shraga.agent.attempt;
 
+import dev.shraga.agent.course.Step;
+import dev.shraga.agent.course.Turn;
 import dev.shraga.agent.report.Letter;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Summary;
 import dev.shraga.agent.report.Transcript;
 import dev.shraga.agent.run.CliEvent;
-import dev.shraga.agent.run.CliRun;
 import dev.shraga.agent.run.Ending;
-import dev.shraga.agent.run.Judge;
-import dev.shraga.agent.run.RunEnd;
-import dev.shraga.agent.run.RunRecord;
-import dev.shraga.agent.run.RunRequest;
 import dev.shraga.agent.run.Stop;
 import dev.shraga.agent.run.StopSwitch;
-import dev.shraga.agent.run.Supervisor;
-import dev.shraga.agent.run.Tools;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Repository.Heads;
 import dev.shraga.agent.run.git.Workspace;
@@ -27,16 +22,14 @@ import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Outcome;
 import dev.shraga.model.text.PlainText;
 import dev.shraga.model.worker.Running;
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One attempt at a task that is claimed: prepare a workspace, let the coding CLI work, judge,
-/// commit, push, report, clear away. After a restart it goes on at the stage that was stored last.
+/// One attempt at a task that is claimed: prepare a workspace, walk the course step by step,
+/// commit, push, report, lay down. After a restart it goes on at the step that was stored last.
 ///
 /// [#run] is called once, on a thread of its own; all other methods may be called by any.
 public final class Attempt implements Runnable {
@@ -45,18 +38,22 @@ public final class Attempt implements Runnable {
   private static final int RESULT = 100_000;
 
   private final Workbench bench;
+  private final Mirrors.Task task;
   private final Mirror mirror;
-  private final String prompt;
   private final InHand begun;
   private final long requestsBefore;
   private final Runnable ended;
   private final StopSwitch stop = new StopSwitch();
   private final Transcript transcript = new Transcript();
+  private final Publication publication;
   private final Reporter reporter;
   private final AtomicLong progress = new AtomicLong();
 
-  /// Written by the attempt's thread only.
-  private volatile String phase = "prepare";
+  /// Written by the attempt's thread only; empty while the phase is the step's.
+  private volatile String phase = "";
+
+  /// The step that runs; written by the attempt's thread only.
+  private volatile Step step;
 
   /// Written by the attempt's thread only.
   private volatile String line = "";
@@ -80,12 +77,14 @@ public final class Attempt implements Runnable {
       long requestsBefore,
       Runnable ended) {
     this.bench = bench;
+    this.task = task;
     this.mirror = task.mirror();
-    this.prompt = task.prompt();
     this.begun = begun;
     this.etag = etag;
+    this.step = begun.course().step();
     this.requestsBefore = requestsBefore;
     this.ended = ended;
+    this.publication = new Publication(bench, mirror, stop);
     this.reporter = Reporter.start(bench, begun, mirror.owner(), stop);
   }
 
@@ -96,7 +95,8 @@ public final class Attempt implements Runnable {
 
   /// What a heartbeat says of it.
   public Running running() {
-    return new Running(mirror.id(), begun.attempt(), phase, progress.get(), line);
+    String now = phase.isEmpty() ? step.phase() : phase;
+    return new Running(mirror.id(), begun.attempt(), now, progress.get(), line);
   }
 
   /// Whether it is over and everything of it is gone or left on purpose.
@@ -135,7 +135,7 @@ public final class Attempt implements Runnable {
   private void tell() {
     if (begun.stage() != Stage.REPORTING) {
       Optional<Ending> ending =
-          begun.stage() == Stage.JUDGED ? Optional.ofNullable(begun.ending()) : work();
+          begun.stage() == Stage.JUDGED ? Optional.ofNullable(begun.ending()) : walk();
       ending.ifPresent(this::conclude);
     }
     if (stop.asked().isEmpty()) {
@@ -143,7 +143,7 @@ public final class Attempt implements Runnable {
       reporter.finish();
     }
     if (stop.asked().isEmpty()) {
-      bench.runFile().inHand().ifPresent(bench::clearAway);
+      bench.runFile().inHand().ifPresent(bench::layDown);
     } else {
       reporter.stopped();
       if (stop.asked().equals(Optional.of(Stop.ABANDON))) {
@@ -156,75 +156,92 @@ public final class Attempt implements Runnable {
     }
   }
 
-  /// Prepares, runs, judges; empty if it was asked to stop.
-  private Optional<Ending> work() {
+  /// Step after step to the end of the course; empty if it was asked to stop.
+  private Optional<Ending> walk() {
     Ending ending;
     try {
       prepare();
-      phase = "work";
-      Optional<RunRecord> run = stop.asked().isPresent() ? Optional.empty() : watch();
-      if (run.isEmpty() || run.get().end() instanceof RunEnd.Stopped) {
+      Optional<Ending> last = steps();
+      if (last.isEmpty()) {
         return Optional.empty();
       }
-      ending = Judge.judge(run.get(), bench.deadlines(), BigDecimal.ZERO);
+      ending = last.get();
     } catch (GitProblem broken) {
       ending =
           Ending.withoutRun(
               Outcome.WORKSPACE_LOST,
               PlainText.line("No workspace: " + broken.getMessage(), MESSAGE));
-    } catch (IOException notStarted) {
-      ending =
-          Ending.withoutRun(
-              Outcome.CRASHED,
-              PlainText.line(
-                  "The coding CLI cannot be started: " + notStarted.getMessage(), MESSAGE));
     }
     Ending known = ending;
     bench.runFile().update(hand -> hand.judged(known));
     return Optional.of(known);
   }
 
+  private Optional<Ending> steps() {
+    StepRun runs = new StepRun(bench, task, stop, this::hear);
+    while (stop.asked().isEmpty()) {
+      InHand hand = hand();
+      step = hand.course().step();
+      Optional<StepRun.Done> done = runs.run(hand);
+      if (done.isEmpty()) {
+        return Optional.empty();
+      }
+      Ending ending = done.get().ending();
+      if (step instanceof Step.Work && ending.outcome() == Outcome.COMPLETED) {
+        publication.save(hand());
+      }
+      Turn turn = hand.course().after(ending, hand.binding(), mirror.policy());
+      remember(hand.course().step(), ending, turn);
+      switch (turn) {
+        case Turn.Go go ->
+            bench
+                .runFile()
+                .update(before -> before.stepped(go.course(), done.get().sessionCostUsd()));
+        case Turn.End end -> {
+          bench
+              .runFile()
+              .update(before -> before.stepped(end.course(), done.get().sessionCostUsd()));
+          return Optional.of(end.ending());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What the step came to, for the transcript and the card.
+  private void remember(Step done, Ending ending, Turn turn) {
+    switch (done) {
+      case Step.Work _ -> transcript.add("worker", now(), ending.result());
+      case Step.Verify _
+          when turn instanceof Turn.Go go && go.course().step() instanceof Step.Work again -> {
+        transcript.add("verifier", now(), again.feedback());
+        reporter.note(
+            "Round " + done.round() + " was not accepted, it goes on: " + again.feedback());
+      }
+      case Step.Verify _ -> transcript.add("verifier", now(), ending.message());
+      case Step.Summarise _ -> transcript.add("summarizer", now(), ending.result());
+    }
+  }
+
+  /// A workspace that is there is kept, whatever ran in it: its files are what the course is about.
   private void prepare() {
-    if (begun.repository().isEmpty()) {
+    InHand hand = hand();
+    if (hand.place().repository().isEmpty()) {
       throw new GitProblem("the task names no repository and there is no default");
     }
-    Workspace workspace = bench.workspace(begun);
+    Workspace workspace = bench.workspace(hand);
+    if (!hand.place().base().isEmpty() && workspace.exists()) {
+      return;
+    }
     Heads heads = workspace.repository().fetch(workspace.branch());
     String base =
         workspace.create(heads.branch().or(heads::fallback).orElse(null), bench.author()).name();
-    bench.runFile().update(hand -> hand.basedOn(base));
-  }
-
-  private Optional<RunRecord> watch() throws IOException {
-    transcript.add("system", now(), "Attempt " + begun.attempt() + " begins.");
-    CliRun run =
-        bench
-            .cli()
-            .start(
-                new RunRequest(
-                    begun.session(),
-                    false,
-                    bench.workspace(begun).folder(),
-                    prompt,
-                    new Tools.Work(mirror.policy().permissions()),
-                    "",
-                    mirror.policy().turns(),
-                    mirror.policy().budgetUsd(),
-                    mirror.policy().model()));
-    try {
-      bench.runFile().update(hand -> hand.started(run.process()));
-      log.atInfo()
-          .addKeyValue("task", begun.task())
-          .addKeyValue("attempt", begun.attempt())
-          .addKeyValue("session", begun.session())
-          .log("coding CLI started");
-      Supervisor supervisor = new Supervisor(bench.deadlines(), bench.clock());
-      return Optional.of(supervisor.watch(run, stop, this::hear));
-    } catch (RuntimeException broken) {
-      // A full disk, say: nobody would watch the program any more.
-      run.kill();
-      throw broken;
+    bench.runFile().update(before -> before.basedOn(base, heads.branch().isPresent()));
+    if (hand.sessions().begun()) {
+      // It speaks of files that are not there any more.
+      bench.runFile().update(before -> before.inSession(bench.ids().get()));
     }
+    transcript.add("system", now(), "Attempt " + hand.attempt() + " begins.");
   }
 
   private void hear(CliEvent event) {
@@ -232,16 +249,17 @@ public final class Attempt implements Runnable {
     switch (event) {
       case CliEvent.Said said -> {
         line = PlainText.firstLine(said.text(), MESSAGE);
-        reporter.note(said.text());
-        transcript.add("worker", now(), said.text());
+        if (step instanceof Step.Work) {
+          reporter.note(said.text());
+        }
       }
       case CliEvent.ToolUsed used -> {
         line = PlainText.line(used.tool() + " " + used.about(), MESSAGE);
         reporter.note(line);
       }
       case CliEvent.Denied denied -> reporter.note("Not allowed: " + denied.tool());
+      case CliEvent.Asked asked -> reporter.note("Question: " + asked.question());
       case CliEvent.Started _,
-          CliEvent.Asked _,
           CliEvent.Retrying _,
           CliEvent.Limit _,
           CliEvent.ServiceFailed _,
@@ -253,30 +271,56 @@ public final class Attempt implements Runnable {
     }
   }
 
-  /// From a ending to the letter that ends the attempt.
+  /// From an ending to the letter that ends the attempt.
   private void conclude(Ending ending) {
-    if (ending.outcome() != Outcome.COMPLETED) {
-      report(ending, "");
-      return;
-    }
-    phase = "push";
-    InHand hand = bench.runFile().inHand().orElse(begun);
-    switch (new Publication(bench, mirror, stop).publish(hand, ending)) {
-      case Publication.Answer.Pushed pushed -> {
-        etag = pushed.etag();
-        report(ending, pushed.commit());
-      }
-      case Publication.Answer.Failed failed -> report(failed.ending(), "");
-      case Publication.Answer.NotOurs _ -> {
-        if (stop.asked().isEmpty()) {
-          stop.ask(Stop.ABANDON);
+    switch (ending.outcome()) {
+      case COMPLETED -> {
+        phase = "push";
+        switch (publication.publish(hand(), ending)) {
+          case Publication.Answer.Pushed pushed -> {
+            etag = pushed.etag();
+            report(pushed.ending(), pushed.commit());
+          }
+          case Publication.Answer.Failed failed -> report(failed.ending(), "");
+          case Publication.Answer.NotOurs _ -> {
+            if (stop.asked().isEmpty()) {
+              stop.ask(Stop.ABANDON);
+            }
+          }
         }
+      }
+      case BLOCKED, CRASHED, USAGE_LIMIT, RATE_LIMITED, NOT_AUTHENTICATED, WORKSPACE_LOST -> {
+        // Whoever goes on, here or elsewhere, begins with what was done.
+        publication.checkpoint(hand());
+        report(ending, "");
+      }
+      case REJECTED, FAILED, CANCELED, OVER_BUDGET, OVER_TURNS, OUT_OF_TIME -> {
+        publication.checkpoint(hand());
+        report(ending, "");
       }
     }
   }
 
+  private static HolderStatus holderStatus(Outcome outcome) {
+    return switch (outcome) {
+      case COMPLETED -> HolderStatus.DONE;
+      case BLOCKED -> HolderStatus.ASKING;
+      case REJECTED,
+          FAILED,
+          CANCELED,
+          OVER_BUDGET,
+          OVER_TURNS,
+          OUT_OF_TIME,
+          USAGE_LIMIT,
+          RATE_LIMITED,
+          NOT_AUTHENTICATED,
+          CRASHED,
+          WORKSPACE_LOST ->
+          HolderStatus.FAILED;
+    };
+  }
+
   private void report(Ending ending, String commit) {
-    boolean done = ending.outcome() == Outcome.COMPLETED;
     // The write of the end itself is one more.
     long requests = bench.requests().getAsLong() - requestsBefore + 1;
     InHand hand = bench.runFile().update(before -> before.requested(requests));
@@ -288,7 +332,7 @@ public final class Attempt implements Runnable {
                 hand.mirror(),
                 hand.attempt(),
                 etag.value(),
-                done ? HolderStatus.DONE.text() : HolderStatus.FAILED.text(),
+                holderStatus(ending.outcome()).text(),
                 ending.outcome().text(),
                 ending.message(),
                 PlainText.lines(ending.result(), RESULT),
@@ -305,6 +349,10 @@ public final class Attempt implements Runnable {
         .addKeyValue("outcome", ending.outcome().text())
         .addKeyValue("commit", commit)
         .log("attempt ended");
+  }
+
+  private InHand hand() {
+    return bench.runFile().inHand().orElse(begun);
   }
 
   private Instant now() {

@@ -42,7 +42,7 @@ final class Publication {
     /// The branch has the commit.
     ///
     /// @param etag version of the mirror that was seen last
-    record Pushed(String commit, Etag etag) implements Answer {}
+    record Pushed(Ending ending, String commit, Etag etag) implements Answer {}
 
     /// There is no commit, and the attempt ends otherwise.
     record Failed(Ending ending) implements Answer {}
@@ -51,17 +51,24 @@ final class Publication {
     record NotOurs() implements Answer {}
   }
 
+  /// Keeps what would be committed now; that, and nothing else, is what is verified and published.
+  void save(InHand hand) {}
+
+  /// Saves unfinished work where another worker finds it. A failure is only a warning: the next
+  /// attempt then begins with less.
+  void checkpoint(InHand hand) {}
+
   /// Commits and pushes. Can be repeated after a restart.
   Answer publish(InHand hand, Ending ending) {
     Trailers trailers = new Trailers(hand.task(), hand.attempt(), mirror.owner());
     try {
       Workspace workspace = bench.workspace(hand);
       if (!workspace.exists()) {
-        throw new GitProblem("the workspace " + hand.workspace() + " is gone");
+        throw new GitProblem("the workspace " + hand.place().workspace() + " is gone");
       }
       ResultCommit commit =
           workspace.commit(
-              ObjectId.fromString(hand.base()),
+              ObjectId.fromString(hand.place().base()),
               new ResultMessage(subject(), PlainText.lines(ending.result(), BODY), trailers),
               bench.author(),
               bench.clock().instant());
@@ -96,7 +103,7 @@ final class Publication {
         Published published =
             Publisher.publish(workspace.repository(), workspace.branch(), commit.id(), trailers);
         return switch (published) {
-          case Published.Done done -> new Answer.Pushed(done.id().name(), etag);
+          case Published.Done done -> new Answer.Pushed(ending, done.id().name(), etag);
           case Published.Superseded by -> {
             log.atWarn()
                 .addKeyValue("task", trailers.task())

@@ -6,18 +6,23 @@ import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
 import dev.shraga.agent.run.CodingCli;
 import dev.shraga.agent.run.Deadlines;
+import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Repository;
 import dev.shraga.agent.run.git.Workspace;
 import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.InHand;
+import dev.shraga.agent.state.Parked;
 import dev.shraga.agent.state.RunFile;
 import dev.shraga.agent.state.StateFolder;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.model.limit.Backoff;
+import dev.shraga.model.task.Outcome;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +33,14 @@ import org.slf4j.LoggerFactory;
 /// @param requests Dataverse requests of this agent since it started
 /// @param repository where a task's work goes that names no repository; empty if there is no such
 /// @param retry wait after the service or a repository could not be used
+/// @param ids fresh ids for the coding CLI's sessions
 /// @param random from 0 up to 1
 public record Workbench(
     String worker,
     String hostname,
     StateFolder state,
     RunFile runFile,
+    Parked parked,
     Outbox outbox,
     Dataverse dataverse,
     LongSupplier requests,
@@ -46,6 +53,7 @@ public record Workbench(
     String repository,
     Backoff retry,
     InstantSource clock,
+    Supplier<UUID> ids,
     DoubleSupplier random) {
   private static final Logger log = LoggerFactory.getLogger(Workbench.class);
 
@@ -54,10 +62,22 @@ public record Workbench(
   /// @throws dev.shraga.agent.run.git.GitProblem if its repository has no usable address
   Workspace workspace(InHand hand) {
     return new Workspace(
-        Repository.at(hand.repository(), state.folder("repos")),
-        state.folder("runs").resolve(hand.workspace()),
-        hand.workspace(),
+        Repository.at(hand.place().repository(), state.folder("repos")),
+        state.folder("runs").resolve(hand.place().workspace()),
+        hand.place().workspace(),
         hand.branch());
+  }
+
+  /// Lays down an attempt that was reported. One that asked keeps its folder for the answer.
+  void layDown(InHand hand) {
+    Ending ending = hand.ending();
+    if (ending != null && ending.outcome() == Outcome.BLOCKED) {
+      outbox.drop(hand.mirror());
+      parked.put(hand);
+      runFile.clear();
+    } else {
+      clearAway(hand);
+    }
   }
 
   /// Forgets an attempt: its letters, its workspace, its file.

@@ -13,6 +13,7 @@ import dev.shraga.agent.run.claude.ClaudeCode;
 import dev.shraga.agent.run.claude.CliEnvironment;
 import dev.shraga.agent.run.claude.Words;
 import dev.shraga.agent.run.git.Workspace.Author;
+import dev.shraga.agent.state.Parked;
 import dev.shraga.agent.state.RunFile;
 import dev.shraga.agent.state.StateFolder;
 import dev.shraga.clients.dataverse.Dataverse;
@@ -113,7 +114,6 @@ final class RunCommand implements Callable<Integer> {
           new Agent(
               workbench(identity, folder, clock, System.getenv()),
               identity,
-              UUID::randomUUID,
               attempt -> Thread.ofVirtual().name("attempt").start(attempt),
               wake::release);
       AgentLoop loop = new AgentLoop(agent, clock, wake);
@@ -142,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
         identity.hostname(),
         folder,
         RunFile.in(folder),
+        new Parked(folder),
         Outbox.in(folder),
         dataverse,
         () -> total(counter.counts()),
@@ -160,6 +161,7 @@ final class RunCommand implements Callable<Integer> {
         repository,
         new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
         clock,
+        UUID::randomUUID,
         random::nextDouble);
   }
 

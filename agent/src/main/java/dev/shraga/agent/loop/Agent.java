@@ -17,10 +17,8 @@ import dev.shraga.model.worker.Running;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,15 +50,13 @@ public final class Agent {
 
   /// An agent. What an earlier life left running is ended here and now.
   ///
-  /// @param ids fresh ids for the coding CLI's sessions
   /// @param attempts runs each attempt; must not run it on the caller's thread if heartbeats are to
   ///   go on
   /// @param wake asks for the next step before its time; may be called by any thread
-  public Agent(
-      Workbench bench, Identity identity, Supplier<UUID> ids, Executor attempts, Runnable wake) {
+  public Agent(Workbench bench, Identity identity, Executor attempts, Runnable wake) {
     this.bench = bench;
     this.heartbeat = new Heartbeat(bench.dataverse(), identity);
-    this.claims = new Claims(bench, ids, wake);
+    this.claims = new Claims(bench, wake);
     this.attempts = attempts;
     bench.runFile().inHand().ifPresent(Agent::endLeftovers);
   }
@@ -236,7 +232,10 @@ public final class Agent {
 
   private static void endLeftovers(InHand left) {
     int ended =
-        new ProcessTree(left.session().toString(), Optional.ofNullable(left.process())).kill(KILL);
+        new ProcessTree(
+                left.sessions().running().toString(),
+                Optional.ofNullable(left.sessions().process()))
+            .kill(KILL);
     log.atInfo()
         .addKeyValue("task", left.task())
         .addKeyValue("attempt", left.attempt())

@@ -5,14 +5,11 @@ import dev.shraga.agent.attempt.Workbench;
 import dev.shraga.agent.plan.Claim;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.state.InHand;
-import dev.shraga.agent.state.Stage;
 import dev.shraga.model.Etag;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +19,10 @@ final class Claims {
   private static final int TRIES = 3;
 
   private final Workbench bench;
-  private final Supplier<UUID> ids;
   private final Runnable wake;
 
-  Claims(Workbench bench, Supplier<UUID> ids, Runnable wake) {
+  Claims(Workbench bench, Runnable wake) {
     this.bench = bench;
-    this.ids = ids;
     this.wake = wake;
   }
 
@@ -55,11 +50,11 @@ final class Claims {
       Optional<Answer> answer =
           switch (claim) {
             case Claim.NotOurs not -> Optional.of(new Answer.NotOurs(not.reason()));
-            case Claim.Resume resume when resume.left().stage() != Stage.WORKING ->
-                Optional.of(ours(task.get(), resume.left(), mirror.etag(), requestsBefore));
-            case Claim.Resume resume ->
-                claim(task.get(), resume.left().again(ids.get()), now, requestsBefore);
-            case Claim.Begin _ -> claim(task.get(), begin(mirror), now, requestsBefore);
+            case Claim.Resume resume -> {
+              bench.parked().drop(mirror.id());
+              yield Optional.of(ours(task.get(), resume.left(), mirror.etag(), requestsBefore));
+            }
+            case Claim.Begin _ -> claim(task.get(), begin(mirror, now), now, requestsBefore);
           };
       if (answer.isPresent()) {
         return answer.get();
@@ -70,13 +65,18 @@ final class Claims {
 
   /// Stored before it is claimed: an agent that dies right after the claim finds what it has.
   private Optional<Answer> claim(Mirrors.Task task, InHand hand, Instant now, long requestsBefore) {
-    bench.runFile().inHand().ifPresent(bench::clearAway);
+    bench
+        .runFile()
+        .inHand()
+        .filter(left -> !left.place().workspace().equals(hand.place().workspace()))
+        .ifPresent(bench::clearAway);
     bench.runFile().store(hand);
     Optional<Etag> etag = bench.mirrors().claim(task.mirror(), hand, now);
     if (etag.isEmpty()) {
       bench.runFile().clear();
       return Optional.empty();
     }
+    bench.parked().drop(hand.mirror());
     log.atInfo()
         .addKeyValue("task", hand.task())
         .addKeyValue("attempt", hand.attempt())
@@ -88,8 +88,22 @@ final class Claims {
     return new Answer.Ours(new Attempt(bench, task, hand, etag, requestsBefore, wake));
   }
 
-  private InHand begin(Mirror mirror) {
+  /// An attempt that was put away when it asked is taken up where it was; any other begins.
+  private InHand begin(Mirror mirror, Instant now) {
+    long nowMs = now.toEpochMilli();
     String repository = mirror.repository().isEmpty() ? bench.repository() : mirror.repository();
-    return InHand.begin(mirror.id(), mirror.task(), mirror.attempt(), ids.get(), repository);
+    return bench
+        .parked()
+        .find(mirror.id())
+        .filter(parked -> !mirror.answer().isEmpty() && parked.attempt() < mirror.attempt())
+        .map(parked -> parked.answered(mirror.attempt(), nowMs, mirror.answer()))
+        .orElseGet(() ->
+            InHand.begin(
+                mirror.id(),
+                mirror.task(),
+                mirror.attempt(),
+                nowMs,
+                bench.ids().get(),
+                repository));
   }
 }

@@ -62,7 +62,7 @@ public final class Mirrors {
     Values values =
         Values.none()
             .text("holderStatus", HolderStatus.EXECUTING.text())
-            .text("sessionId", hand.session().toString())
+            .text("sessionId", hand.sessions().work().toString())
             .text("branch", hand.branch())
             .moment("startedAt", now);
     return applied(write(mirror.id(), mirror.etag(), values));

@@ -21,7 +21,7 @@ public final class Summary {
   public static String of(InHand hand, Ending ending, String hostname, long requests, Instant now) {
     ObjectNode json =
         JSON.createObjectNode()
-            .put("session_id", hand.session().toString())
+            .put("session_id", hand.sessions().work().toString())
             .put("task_id", hand.task().toString())
             .put("dev_box", hostname)
             .put("attempt", hand.attempt())

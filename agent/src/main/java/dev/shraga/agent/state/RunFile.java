@@ -49,7 +49,7 @@ public final class RunFile {
 
   /// Takes something in hand.
   public synchronized InHand store(InHand next) {
-    write(next);
+    StateFolder.write(file, json(next));
     inHand = Optional.of(next);
     return next;
   }
@@ -72,12 +72,24 @@ public final class RunFile {
     inHand = Optional.empty();
   }
 
-  private void write(InHand next) {
+  /// An attempt as text.
+  static String json(InHand hand) {
     try {
-      StateFolder.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(next));
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(hand);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /// An attempt from its text.
+  ///
+  /// @throws IOException if it is torn or not ours
+  static InHand parse(String text) throws IOException {
+    InHand read = JSON.readValue(text, InHand.class);
+    if (read == null) {
+      throw new InvalidObjectException("nothing but null");
+    }
+    return read;
   }
 
   private Optional<InHand> read() {
@@ -85,11 +97,7 @@ public final class RunFile {
       return Optional.empty();
     }
     try {
-      InHand read = JSON.readValue(Files.readString(file), InHand.class);
-      if (read == null) {
-        throw new InvalidObjectException("nothing but null");
-      }
-      return Optional.of(read);
+      return Optional.of(parse(Files.readString(file)));
     } catch (IOException notOurs) {
       Path aside = folder.setAside(file);
       log.atWarn()

@@ -31,6 +31,11 @@ public record StateFile(StateFolder state, String folder, String name) {
     StateFolder.write(path(), text);
   }
 
+  /// Whether it is there.
+  public boolean exists() {
+    return Files.exists(path());
+  }
+
   /// Its text.
   public String read() throws IOException {
     return Files.readString(path());

@@ -98,7 +98,7 @@ final class ClaimTest {
   }
 
   private static InHand left(int attempt) {
-    return InHand.begin(MirrorId.of(TASK), TASK, attempt, new UUID(0, 7), "repository");
+    return InHand.begin(MirrorId.of(TASK), TASK, attempt, 0, new UUID(0, 7), "repository");
   }
 
   private static Mirror mirror(

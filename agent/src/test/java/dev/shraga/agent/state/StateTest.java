@@ -32,7 +32,7 @@ final class StateTest {
   void whatIsInHandIsThereAfterARestart() {
     InHand hand =
         begun()
-            .basedOn("abc")
+            .basedOn("abc", false)
             .started(new ProcessMark(7, 8))
             .noted()
             .judged(Ending.withoutRun(Outcome.CRASHED, "It broke."));
@@ -103,7 +103,7 @@ final class StateTest {
   }
 
   private static InHand begun() {
-    return InHand.begin(MIRROR, TASK, 1, new UUID(0, 9), "repository");
+    return InHand.begin(MIRROR, TASK, 1, 0, new UUID(0, 9), "repository");
   }
 
   private static Letter progress(int number) {
