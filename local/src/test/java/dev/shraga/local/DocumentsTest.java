@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 final class DocumentsTest {
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
   private static final Pattern COMMAND = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
   @Test
@@ -45,6 +49,43 @@ final class DocumentsTest {
     }
 
     assertThat(found).hasSize(2).allSatisfy(command -> assertThat(ci).contains("\n" + command));
+  }
+
+  @Test
+  void everyTestThatADocumentNamesExists() throws IOException {
+    Map<String, String> tests = new HashMap<>();
+    for (Path file : files("Test.java")) {
+      tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+    }
+    List<String> missing = new ArrayList<>();
+    for (Path document : files(".md")) {
+      Matcher named = TEST.matcher(Files.readString(document));
+      while (named.find()) {
+        if (!tests.getOrDefault(named.group(1), "").contains("void " + named.group(2) + "(")) {
+          missing.add(TOP.relativize(document) + " -> " + named.group());
+        }
+      }
+    }
+
+    assertThat(missing).isEmpty();
+  }
+
+  /// The defects that the run of a task had in the first generation, each with what shows that it
+  /// cannot happen here.
+  @Test
+  void everyDefectOfTheFirstGenerationsRunHasATest() throws IOException {
+    String page = Files.readString(TOP.resolve("docs/first-generation-defects.md"));
+
+    List<String> untested =
+        IntStream.rangeClosed(1, 30)
+            .mapToObj("W-%02d"::formatted)
+            .filter(defect ->
+                page.lines()
+                    .filter(line -> line.startsWith("| " + defect + " "))
+                    .noneMatch(line -> TEST.matcher(line).find()))
+            .toList();
+
+    assertThat(untested).isEmpty();
   }
 
   @Test
