@@ -6,11 +6,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Watches a run until nothing of it is left, whatever it does: three deadlines, and a stop in
-/// three steps (interrupt, terminate, kill).
+/// Watches a run until nothing of it is left, whatever it does: deadlines, and a stop in three
+/// steps (interrupt, terminate, kill).
 public final class Supervisor {
   /// How often it looks at the stop switch.
   private static final Duration LOOK = Duration.ofMillis(100);
+
+  /// Refusals in a row after which a wrong credential is not tried any more: one may be an expired
+  /// token that the program renews by itself.
+  private static final int REFUSALS = 2;
 
   private final Deadlines policy;
   private final InstantSource clock;
@@ -54,16 +58,26 @@ public final class Supervisor {
     if (stop.asked().isPresent()) {
       return stop.asked().map(RunEnd.Stopped::new);
     }
+    if (record.last() == null && !record.signs().question().isEmpty()) {
+      return Optional.of(new RunEnd.Asked(record.signs().question()));
+    }
+    if (record.last() == null && record.signs().refusals() >= REFUSALS) {
+      return Optional.of(new RunEnd.NotSignedIn());
+    }
     if (record.finishing() && passed(alive, policy.linger(), now)) {
       return Optional.of(new RunEnd.Lingered());
     }
     if (passed(started, policy.wallClock(), now)) {
       return Optional.of(new RunEnd.OutOfTime());
     }
-    if (passed(alive, policy.silence(), now)) {
-      return Optional.of(new RunEnd.Silent());
+    if (!record.heard()) {
+      return passed(started, policy.start(), now)
+          ? Optional.of(new RunEnd.NeverBegan())
+          : Optional.empty();
     }
-    return Optional.empty();
+    return passed(alive, policy.silence(), now)
+        ? Optional.of(new RunEnd.Silent())
+        : Optional.empty();
   }
 
   private RunRecord end(CliRun run, RunRecord record, Consumer<CliEvent> events, RunEnd why) {
@@ -88,9 +102,9 @@ public final class Supervisor {
   /// itself has to go there is no time.
   private static boolean tellsMore(RunEnd why) {
     return switch (why) {
-      case RunEnd.OutOfTime _, RunEnd.Silent _, RunEnd.Asked _ -> true;
+      case RunEnd.OutOfTime _, RunEnd.Silent _, RunEnd.Asked _, RunEnd.NotSignedIn _ -> true;
       case RunEnd.Stopped stopped -> stopped.why() == Stop.ABANDON;
-      case RunEnd.Exited _, RunEnd.Lingered _ -> false;
+      case RunEnd.Exited _, RunEnd.Lingered _, RunEnd.NeverBegan _ -> false;
     };
   }
 

@@ -27,7 +27,8 @@ public record Usage(
 
   /// Tokens that it used.
   public record Tokens(long input, long output, long cacheRead, long cacheCreation) {
-    Tokens plus(Tokens other) {
+    /// Both together.
+    public Tokens plus(Tokens other) {
       return new Tokens(
           input + other.input,
           output + other.output,

@@ -22,28 +22,28 @@ final class RecordedStreamsTest {
           """
           ask-noprompt,              0, completed
           asp,                       0, completed
-          auto-mode,                 0, completed
+          auto-mode,                 0, failed
           bash-allowed,              0, completed
           bgbash,                    0, completed
           cantool-allow,             0, completed
           commit,                    0, completed
           control-misc,              0, crashed
           err401-retries0,           1, not-authenticated
-          err429,                    1, crashed
+          err429,                    1, rate-limited
           err500-once,               0, completed
           hang,                      1, crashed
           input-stream-garbage,      1, crashed
           input-stream-initialize,   0, completed
           input-stream-interrupt,    0, completed
           input-stream-two-turns,    0, completed
-          maxbudget,                 1, failed
-          maxturns,                  1, failed
+          maxbudget,                 1, over-budget
+          maxturns,                  1, over-turns
           mcp-badfile,               1, crashed
           multi,                     0, completed
           nohup,                     0, completed
           nonroot-dsp,               0, completed
           oauth-err401,              1, not-authenticated
-          oauth-usagelimit-429,      1, crashed
+          oauth-usagelimit-429,      1, usage-limit
           partial,                   0, completed
           resume,                    0, completed
           resume-after-sigkill,      0, completed
@@ -64,7 +64,7 @@ final class RecordedStreamsTest {
           v197-write,                0, completed
           worktree,                  0, completed
           write-acceptEdits,         0, completed
-          write-manual,              0, completed
+          write-manual,              0, failed
           """)
   void recordedStreamIsJudged(String name, int exit, String outcome) throws IOException {
     RunRecord run = replay(name, exit);

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The stand-in coding CLI as a program.
 public final class Main {
@@ -46,6 +48,53 @@ public final class Main {
       out.flush();
       return 0;
     }
+    Path folder = Path.of("").toAbsolutePath();
+    Sessions sessions = new Sessions(sessionFolder(environment));
+    Wanted wanted = Wanted.of(flags.schema());
+    String first = flags.inputFormat().equals("stream-json") ? "" : textPrompt(flags);
+    String session = session(flags, sessions);
+    Stream stream =
+        new Stream(
+            out,
+            flags.outputFormat(),
+            session,
+            sessions.progress(session).costUsd(),
+            UUID::randomUUID);
+    endOnSignals(stream);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Thread self = Thread.currentThread();
+    Dialogue dialogue =
+        new Dialogue(
+            stream,
+            () -> {
+              interrupted.set(true);
+              endChildren();
+              self.interrupt();
+            },
+            err);
+    Player player = new Player(stream, flags, dialogue, folder, interrupted, err);
+    Performance performance =
+        new Performance(stream, flags, wanted, player, sessions, session, folder);
+    if (!first.isEmpty()) {
+      return performance.of(first).exit();
+    }
+    dialogue.listen(System.in);
+    int exit = 0;
+    for (Optional<String> prompt = dialogue.prompt();
+        prompt.isPresent();
+        prompt = dialogue.prompt()) {
+      interrupted.set(false);
+      Player.Ended ended = performance.of(prompt.get());
+      exit = ended.exit();
+      if (ended.over()) {
+        break;
+      }
+      Thread.interrupted();
+    }
+    return exit;
+  }
+
+  private static String textPrompt(Flags flags) throws IOException {
     String prompt =
         flags.prompt().isEmpty()
             ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
@@ -55,14 +104,7 @@ public final class Main {
           "Error: Input must be provided either through stdin or as a prompt argument when using"
               + " --print");
     }
-    Path folder = Path.of("").toAbsolutePath();
-    String session = session(flags, new Sessions(sessionFolder(environment)));
-    Stream stream = new Stream(out, flags.outputFormat(), session, UUID::randomUUID);
-    endOnSignals(stream);
-    List<Step> plan = Plan.of(prompt);
-    stream.init(folder.toString(), flags.permissionMode());
-    return new Player(stream, WorkingDirectory.of(folder), new Shell(folder), flags.mayEdit(), err)
-        .play(plan);
+    return prompt;
   }
 
   private static String session(Flags flags, Sessions sessions) throws IOException {

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 
 /// What to do: the YAML list in the prompt's fenced block `plan`, or a sensible default.
 ///
+/// One plan is for all roles: a verifier's prompt has the task's prompt in it, and each role plays
+/// the steps that are for it.
+///
 /// A step is a word (`hang`), a word with one value (`say: Reading the tests`), or a word with
 /// several (`write: {path: a.txt, text: hello}`).
 public final class Plan {
@@ -53,6 +56,21 @@ public final class Plan {
     STEPS.put("orphan", of -> new Step.Orphan(time(of)));
     STEPS.put("ignore-sigterm", _ -> new Step.IgnoreSigterm());
     STEPS.put("denied-tool", of -> new Step.DeniedTool(of.text("tool", "Bash")));
+    STEPS.put("slow-start", of -> new Step.SlowStart(time(of)));
+    STEPS.put("ask", of -> new Step.Ask(of.text("question")));
+    STEPS.put("blocked", of -> new Step.Blocked(of.text("question")));
+    STEPS.put("over-budget", _ -> new Step.OverBudget());
+    STEPS.put("over-turns", _ -> new Step.OverTurns());
+    STEPS.put("rate-limited", _ -> new Step.RateLimited());
+    STEPS.put("usage-limit", of -> new Step.UsageLimit(time(of)));
+    STEPS.put(
+        "reject",
+        of ->
+            new Step.Reject(
+                of.whole("rounds", 0, 1000, 1),
+                of.text("feedback", "It is not yet what was asked for; please look again.")));
+    STEPS.put("stale-verdict", _ -> new Step.StaleVerdict());
+    STEPS.put("no-structured", _ -> new Step.NoStructured());
   }
 
   /// Which key the single value of `word: value` stands for.
@@ -71,7 +89,12 @@ public final class Plan {
           Map.entry("huge-line", "characters"),
           Map.entry("close-stdout", "for"),
           Map.entry("orphan", "for"),
-          Map.entry("denied-tool", "tool"));
+          Map.entry("denied-tool", "tool"),
+          Map.entry("slow-start", "for"),
+          Map.entry("ask", "question"),
+          Map.entry("blocked", "question"),
+          Map.entry("usage-limit", "for"),
+          Map.entry("reject", "rounds"));
 
   private Plan() {}
 
@@ -81,6 +104,11 @@ public final class Plan {
   public static List<Step> of(String prompt) {
     Matcher fence = FENCE.matcher(prompt);
     return fence.find() ? read(fence.group(1)) : byDefault(prompt);
+  }
+
+  /// Whether a prompt says what to do.
+  static boolean isIn(String prompt) {
+    return FENCE.matcher(prompt).find();
   }
 
   private static List<Step> read(String yaml) {

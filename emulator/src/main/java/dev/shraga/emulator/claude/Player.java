@@ -1,5 +1,6 @@
 package dev.shraga.emulator.claude;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,49 +9,126 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Does the steps of a plan, really, and tells the stream what a coding CLI would tell.
 final class Player {
   private static final Duration FOREVER = Duration.ofDays(365);
 
   private final Stream stream;
+  private final Flags flags;
+  private final Dialogue dialogue;
   private final WorkingDirectory directory;
   private final Shell shell;
-  private final boolean mayEdit;
   private final PrintStream err;
+  private final AtomicBoolean interrupted;
   private String lastSaid = "Done.";
+  private String blocked = "";
   private int results = 1;
   private Duration linger = Duration.ZERO;
 
-  Player(Stream stream, WorkingDirectory directory, Shell shell, boolean mayEdit, PrintStream err) {
+  /// @param interrupted whether we are to break off
+  Player(
+      Stream stream,
+      Flags flags,
+      Dialogue dialogue,
+      Path folder,
+      AtomicBoolean interrupted,
+      PrintStream err) {
     this.stream = stream;
-    this.directory = directory;
-    this.shell = shell;
-    this.mayEdit = mayEdit;
+    this.flags = flags;
+    this.dialogue = dialogue;
+    this.directory = WorkingDirectory.of(folder);
+    this.shell = new Shell(folder);
+    this.interrupted = interrupted;
     this.err = err;
   }
 
-  /// Does all steps; the answer is the exit code.
-  int play(List<Step> steps) throws IOException, InterruptedException {
-    for (Step step : steps) {
-      Optional<Ending> ending = play(step);
-      if (ending.isPresent()) {
-        return end(ending.get());
+  /// What is told before each step, so that a resumed session can go on.
+  interface Progress {
+    void at(int step) throws IOException;
+  }
+
+  /// How a prompt ended.
+  ///
+  /// @param over whether the process ends with it, whatever else was to come
+  record Ended(int exit, boolean over) {}
+
+  /// Does all steps from one on.
+  Ended play(List<Step> steps, int from, Wanted wanted, Progress progress)
+      throws IOException, InterruptedException {
+    try {
+      for (int at = from; at < steps.size(); at++) {
+        // Behind a question it goes on with the next step.
+        progress.at(asks(steps.get(at)) ? at + 1 : at);
+        Optional<Ending> ending = play(steps.get(at)).or(this::usedUp);
+        if (interrupted.get()) {
+          return end(new Ending.Aborted());
+        }
+        if (ending.isPresent()) {
+          return end(ending.get());
+        }
+        if (!blocked.isEmpty()) {
+          break;
+        }
       }
+    } catch (InterruptedException breakOff) {
+      return end(new Ending.Aborted());
     }
-    return end(new Ending.Success(results, linger));
+    if (blocked.isEmpty()) {
+      progress.at(steps.size());
+    }
+    return end(
+        wanted.any()
+            ? new Ending.Structured(wanted.object(Verdicts.ofWork(lastSaid, blocked)))
+            : new Ending.Success(results, linger));
+  }
+
+  /// Gives the object of a role that does no work.
+  Ended give(Optional<ObjectNode> object, String text) throws InterruptedException {
+    return end(
+        object
+            .<Ending>map(Ending.Structured::new)
+            .orElseGet(() -> {
+              say(text);
+              return new Ending.Success(1, Duration.ZERO);
+            }));
+  }
+
+  private static boolean asks(Step step) {
+    return step instanceof Step.Ask || step instanceof Step.Blocked;
+  }
+
+  private Optional<Ending> usedUp() {
+    if (stream.turns() > flags.turns()) {
+      return Optional.of(new Ending.UsedUp("error_max_turns", "max_turns"));
+    }
+    return stream.costUsd() > flags.budgetUsd()
+        ? Optional.of(new Ending.UsedUp("error_max_budget_usd", "budget_exhausted"))
+        : Optional.empty();
   }
 
   private Optional<Ending> play(Step step) throws IOException, InterruptedException {
     switch (step) {
       case Step.Say say -> say(say.text());
-      case Step.Write write -> write(write);
-      case Step.Append append -> append(append);
-      case Step.Replace replace -> replace(replace);
-      case Step.Delete delete -> delete(delete);
-      case Step.Run run -> run(run);
+      case Step.Write write -> {
+        return write(write);
+      }
+      case Step.Append append -> {
+        return append(append);
+      }
+      case Step.Replace replace -> {
+        return replace(replace);
+      }
+      case Step.Delete delete -> {
+        return delete(delete);
+      }
+      case Step.Run run -> {
+        return run(run);
+      }
       case Step.Sleep sleep -> Thread.sleep(sleep.time());
       case Step.Hang _ -> Thread.sleep(FOREVER);
       case Step.Linger later -> linger = later.time();
@@ -63,10 +141,28 @@ final class Player {
         Thread.sleep(closed.time());
       }
       case Step.Orphan orphan -> shell.leaveBehind("sleep " + orphan.time().toSeconds());
-      case Step.IgnoreSigterm _ -> Signals.on("TERM", () -> {});
+      case Step.IgnoreSigterm _ -> ignoreAll();
+      case Step.SlowStart _ -> {}
+      case Step.OfVerifier _ -> {}
+      case Step.Blocked question -> blocked = question.question();
+      case Step.Ask ask -> {
+        return ask(ask.question());
+      }
       case Step.DeniedTool denied -> {
         ObjectNode input = Stream.object().put("description", "something");
-        deny(stream.toolUse(denied.tool(), input), denied.tool(), input);
+        return deny(stream.toolUse(denied.tool(), input), denied.tool(), input);
+      }
+      case Step.OverBudget _ -> {
+        return Optional.of(new Ending.UsedUp("error_max_budget_usd", "budget_exhausted"));
+      }
+      case Step.OverTurns _ -> {
+        return Optional.of(new Ending.UsedUp("error_max_turns", "max_turns"));
+      }
+      case Step.RateLimited _ -> {
+        return Optional.of(new Ending.Limited(null));
+      }
+      case Step.UsageLimit limit -> {
+        return Optional.of(new Ending.Limited(Instant.now().plus(limit.time())));
       }
       case Step.Crash crash -> {
         return Optional.of(new Ending.Silent(crash.exit()));
@@ -87,29 +183,85 @@ final class Player {
     return Optional.empty();
   }
 
-  private int end(Ending ending) throws InterruptedException {
+  private Ended end(Ending ending) throws InterruptedException {
     return switch (ending) {
       case Ending.Success success -> {
         for (int given = 0; given < success.results(); given++) {
           stream.success(lastSaid);
         }
         Thread.sleep(success.linger());
-        yield 0;
+        yield new Ended(0, false);
+      }
+      case Ending.Structured structured -> {
+        String id = stream.toolUse("StructuredOutput", structured.object());
+        stream.toolResult(id, "Structured output provided successfully", false);
+        for (int given = 0; given < results; given++) {
+          stream.structured(structured.object());
+        }
+        Thread.sleep(linger);
+        yield new Ended(0, false);
+      }
+      case Ending.Aborted _ -> {
+        stream.aborted();
+        yield new Ended(1, false);
+      }
+      case Ending.UsedUp usedUp -> {
+        stream.usedUp(usedUp.subtype(), usedUp.terminalReason());
+        yield new Ended(1, false);
+      }
+      case Ending.Limited limited -> {
+        stream.limited(limited.resetsAt());
+        yield new Ended(1, false);
       }
       case Ending.ApiError error -> {
         stream.apiError(error.text());
-        yield 1;
+        yield new Ended(1, false);
       }
       case Ending.NotSignedIn _ -> {
         stream.notSignedIn();
-        yield 1;
+        yield new Ended(1, false);
       }
       case Ending.Half _ -> {
         stream.half(lastSaid);
-        yield 0;
+        yield new Ended(0, true);
       }
-      case Ending.Silent silent -> silent.exit();
+      case Ending.Silent silent -> new Ended(silent.exit(), true);
     };
+  }
+
+  /// Deaf to all but SIGKILL.
+  private void ignoreAll() {
+    Signals.on("TERM", () -> {});
+    Signals.on("INT", () -> {});
+    dialogue.ignoreInterrupts();
+  }
+
+  private Optional<Ending> ask(String question) throws InterruptedException {
+    ObjectNode input = Stream.object();
+    ObjectNode only = input.putArray("questions").addObject();
+    only.put("question", question).put("header", "Question").put("multiSelect", false);
+    only.putArray("options").addObject().put("label", "Yes").put("description", "");
+    String id = stream.toolUse("AskUserQuestion", input);
+    if (!flags.asks()) {
+      stream.toolResult(id, "Error: No such tool available: AskUserQuestion.", true);
+      return Optional.empty();
+    }
+    return permission(id, "AskUserQuestion", input);
+  }
+
+  /// Asks for a permission, which nobody gives here.
+  private Optional<Ending> permission(String id, String tool, ObjectNode input)
+      throws InterruptedException {
+    stream.wantsTool(tool, id, input);
+    JsonNode answer = dialogue.answer();
+    if (answer.path("behavior").asText().equals("allow")) {
+      stream.toolResult(id, answer.path("updatedInput").toString(), false);
+      return Optional.empty();
+    }
+    stream.refused(id, tool, input, answer.path("message").asText("Permission request failed"));
+    return answer.path("interrupt").asBoolean()
+        ? Optional.of(new Ending.Aborted())
+        : Optional.empty();
   }
 
   private void say(String text) {
@@ -117,8 +269,8 @@ final class Player {
     stream.text(text);
   }
 
-  private void write(Step.Write step) throws IOException {
-    edit(
+  private Optional<Ending> write(Step.Write step) throws InterruptedException {
+    return edit(
         "Write",
         step.path(),
         Stream.object().put("content", step.text()),
@@ -129,8 +281,8 @@ final class Player {
         });
   }
 
-  private void append(Step.Append step) throws IOException {
-    edit(
+  private Optional<Ending> append(Step.Append step) throws InterruptedException {
+    return edit(
         "Edit",
         step.path(),
         Stream.object().put("new_string", step.text()),
@@ -142,9 +294,9 @@ final class Player {
         });
   }
 
-  private void replace(Step.Replace step) throws IOException {
+  private Optional<Ending> replace(Step.Replace step) throws InterruptedException {
     ObjectNode input = Stream.object().put("old_string", step.old()).put("new_string", step.with());
-    edit(
+    return edit(
         "Edit",
         step.path(),
         input,
@@ -160,9 +312,9 @@ final class Player {
         });
   }
 
-  private void delete(Step.Delete step) throws IOException {
+  private Optional<Ending> delete(Step.Delete step) throws InterruptedException {
     ObjectNode input = Stream.object().put("command", "rm " + step.path());
-    edit(
+    return edit(
         "Bash",
         step.path(),
         input,
@@ -172,12 +324,11 @@ final class Player {
         });
   }
 
-  private void run(Step.Run step) throws IOException, InterruptedException {
+  private Optional<Ending> run(Step.Run step) throws IOException, InterruptedException {
     ObjectNode input = Stream.object().put("command", step.command());
     String id = stream.toolUse("Bash", input);
-    if (!mayEdit) {
-      deny(id, "Bash", input);
-      return;
+    if (!flags.mayEdit()) {
+      return deny(id, "Bash", input);
     }
     Shell.Finished finished = shell.run(step.command());
     String output =
@@ -185,6 +336,7 @@ final class Player {
             ? finished.output()
             : "Exit code " + finished.exit() + "\n" + finished.output();
     stream.toolResult(id, output, finished.exit() != 0);
+    return Optional.empty();
   }
 
   /// What an edit does to its file; the text is what the tool answers.
@@ -192,29 +344,39 @@ final class Player {
     String apply(Path file) throws IOException;
   }
 
-  private void edit(String tool, String name, ObjectNode input, Edit edit) throws IOException {
+  private Optional<Ending> edit(String tool, String name, ObjectNode input, Edit edit)
+      throws InterruptedException {
     String id = stream.toolUse(tool, input.put("file_path", directory.root() + "/" + name));
+    if (!flags.has(tool)) {
+      stream.toolResult(id, "Error: No such tool available: " + tool, true);
+      return Optional.empty();
+    }
     Optional<Path> file = directory.file(name);
-    if (!mayEdit || file.isEmpty()) {
-      deny(id, tool, input);
-      return;
+    if (!flags.mayEdit() || file.isEmpty()) {
+      return deny(id, tool, input);
     }
     String answer;
     try {
       answer = edit.apply(file.get());
     } catch (IOException broken) {
       stream.toolResult(id, "Error: " + broken.getMessage(), true);
-      return;
+      return Optional.empty();
     }
     stream.toolResult(id, answer, false);
+    return Optional.empty();
   }
 
-  private void deny(String id, String tool, ObjectNode input) {
+  private Optional<Ending> deny(String id, String tool, ObjectNode input)
+      throws InterruptedException {
+    if (flags.asks()) {
+      return permission(id, tool, input);
+    }
     stream.denied(
         id,
         tool,
         input,
         "Claude requested permissions to use " + tool + ", but you haven't granted it yet.");
+    return Optional.empty();
   }
 
   private void flood(int bytes) {

@@ -69,4 +69,38 @@ public sealed interface Step {
 
   /// Tries a tool that is not allowed, and goes on as if nothing had happened.
   record DeniedTool(String tool) implements Step {}
+
+  /// Waits before it says anything at all. Only the first step of a plan can.
+  record SlowStart(Duration time) implements Step {}
+
+  /// Asks its owner something; it goes on behind it once the session is resumed with the answer.
+  record Ask(String question) implements Step {}
+
+  /// Says in its last object that it cannot go on without an answer; as with [Ask] it goes on
+  /// behind it in the resumed session.
+  record Blocked(String question) implements Step {}
+
+  /// Ends as over its budget.
+  record OverBudget() implements Step {}
+
+  /// Ends as over its turns.
+  record OverTurns() implements Step {}
+
+  /// Ends because its service has had enough requests for the moment.
+  record RateLimited() implements Step {}
+
+  /// Ends because the account is used up for that long.
+  record UsageLimit(Duration time) implements Step {}
+
+  /// A step that is not for the worker but for the verifier of its work.
+  sealed interface OfVerifier extends Step {}
+
+  /// Does not accept the first rounds.
+  record Reject(int rounds, String feedback) implements OfVerifier {}
+
+  /// Accepts, but in the name of another round.
+  record StaleVerdict() implements OfVerifier {}
+
+  /// Ends without the object that is wanted.
+  record NoStructured() implements OfVerifier {}
 }

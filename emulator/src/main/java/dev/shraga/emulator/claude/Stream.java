@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The events on stdout, one JSON object a line, in the shapes of version 2.1.330.
 ///
@@ -23,18 +25,27 @@ final class Stream {
   private final String session;
   private final Supplier<UUID> ids;
   private final long startedNanos = System.nanoTime();
+  private final double costBefore;
   private final ArrayNode denials = JSON.createArrayNode();
   private int turns;
   private int tools;
+  private int requests;
+  private int prompts;
+  private int turnsBefore;
 
-  Stream(PrintStream out, String format, String session, Supplier<UUID> ids) {
+  /// @param costBefore of earlier processes of the session, which count on in its total
+  Stream(PrintStream out, String format, String session, double costBefore, Supplier<UUID> ids) {
     this.out = out;
     this.format = format;
     this.session = session;
+    this.costBefore = costBefore;
     this.ids = ids;
   }
 
+  /// Begins with a prompt; a process can be given several.
   synchronized void init(String cwd, String permissionMode) {
+    prompts++;
+    turnsBefore = turns;
     ObjectNode event = event("system").put("subtype", "init").put("cwd", cwd);
     ArrayNode names = event.putArray("tools");
     for (String tool : new String[] {"Bash", "Edit", "Read", "Write"}) {
@@ -88,6 +99,64 @@ final class Stream {
     toolResult(id, message, true);
   }
 
+  /// Denied by whoever was asked for the permission.
+  synchronized void refused(String id, String tool, ObjectNode input, String message) {
+    denials.addObject().put("tool_name", tool).put("tool_use_id", id).set("tool_input", input);
+    toolResult(id, message, true);
+  }
+
+  /// Asks for the permission to use a tool.
+  synchronized void wantsTool(String tool, String toolUse, ObjectNode input) {
+    requests++;
+    ObjectNode event =
+        JSON.createObjectNode()
+            .put("type", "control_request")
+            .put("request_id", "standin-request-" + requests);
+    event
+        .putObject("request")
+        .put("subtype", "can_use_tool")
+        .put("tool_name", tool)
+        .put("display_name", tool)
+        .put("tool_use_id", toolUse)
+        .set("input", input);
+    emit(event);
+  }
+
+  /// Did as we were asked.
+  synchronized void controlled(String request) {
+    emit(response(request, "success"));
+  }
+
+  /// Cannot do as we were asked.
+  synchronized void unsupported(String request, String subtype) {
+    ObjectNode event = response(request, "error");
+    ((ObjectNode) event.path("response"))
+        .put("error", "Unsupported control request subtype: " + subtype)
+        .put("error_code", "unsupported_request");
+    emit(event);
+  }
+
+  private static ObjectNode response(String request, String subtype) {
+    ObjectNode event = JSON.createObjectNode().put("type", "control_response");
+    event.putObject("response").put("subtype", subtype).put("request_id", request);
+    return event;
+  }
+
+  /// Model calls so far.
+  synchronized int turns() {
+    return turns;
+  }
+
+  /// What this process cost so far, in US dollars.
+  synchronized double costUsd() {
+    return cost(turns);
+  }
+
+  /// What the session cost so far, in US dollars.
+  synchronized double totalUsd() {
+    return costBefore + costUsd();
+  }
+
   synchronized void notSignedIn() {
     ObjectNode event =
         assistant(
@@ -103,6 +172,38 @@ final class Stream {
 
   synchronized void success(String text) {
     last(result("success", false, "completed").put("result", text));
+  }
+
+  synchronized void structured(ObjectNode object) {
+    ObjectNode result = result("success", false, "completed");
+    result.put("result", object.toString()).put("stop_reason", "tool_use");
+    result.set("structured_output", object);
+    last(result);
+  }
+
+  synchronized void usedUp(String subtype, String terminalReason) {
+    ObjectNode result = result(subtype, true, terminalReason);
+    result.putArray("errors").add("Reached what was allowed");
+    last(result);
+  }
+
+  synchronized void limited(@Nullable Instant resetsAt) {
+    String text = "API Error: Request rejected (429)";
+    if (resetsAt != null) {
+      text = "You've hit your 5-hour limit";
+      ObjectNode event = event("rate_limit_event");
+      event
+          .putObject("rate_limit_info")
+          .put("status", "rejected")
+          .put("resetsAt", resetsAt.getEpochSecond())
+          .put("rateLimitType", "five_hour");
+      emit(event);
+    }
+    ObjectNode said = assistant(JSON.createObjectNode().put("type", "text").put("text", text));
+    emit(said.put("error", "rate_limit").put("is_api_error_message", true));
+    ObjectNode result = result("success", true, "api_error").put("api_error_status", 429);
+    result.put("api_error_type", "rate_limit_error").put("result", text);
+    last(resetsAt == null ? result : result.put("api_error", "usage_limit_reached"));
   }
 
   synchronized void apiError(String text) {
@@ -160,25 +261,36 @@ final class Stream {
 
   private ObjectNode result(String subtype, boolean isError, String terminalReason) {
     long durationMs = (System.nanoTime() - startedNanos) / 1_000_000;
-    double cost = Math.round(COST_OF_A_TURN * turns * 1e6) / 1e6;
     ObjectNode event = JSON.createObjectNode().put("duration_api_ms", durationMs / 2);
-    event.put("session_id", session).put("total_cost_usd", cost);
+    event.put("session_id", session).put("total_cost_usd", totalUsd());
     usage(event.putObject("usage"), Math.max(turns, 1));
-    event
-        .putObject("modelUsage")
-        .putObject(MODEL)
-        .put("inputTokens", INPUT_TOKENS_OF_A_TURN * turns)
-        .put("outputTokens", OUTPUT_TOKENS_OF_A_TURN * turns)
-        .put("costUSD", cost);
+    modelUsage(event.putObject("modelUsage"), turns, totalUsd());
+    int since = turns - turnsBefore;
+    modelUsage(event.putObject("model_usage_since_last_result"), since, cost(since));
     event.set("permission_denials", denials);
     return event
         .put("terminal_reason", terminalReason)
         .put("is_error", isError)
-        .put("num_turns", turns)
+        .put("num_turns", since)
         .put("subtype", subtype)
         .put("type", "result")
         .put("duration_ms", durationMs)
+        .put("result_index", prompts - 1)
         .put("uuid", ids.get().toString());
+  }
+
+  private static double cost(int turns) {
+    return Math.round(COST_OF_A_TURN * turns * 1e6) / 1e6;
+  }
+
+  private static void modelUsage(ObjectNode usage, int turns, double cost) {
+    usage
+        .putObject(MODEL)
+        .put("inputTokens", INPUT_TOKENS_OF_A_TURN * turns)
+        .put("outputTokens", OUTPUT_TOKENS_OF_A_TURN * turns)
+        .put("cacheReadInputTokens", 20 * turns)
+        .put("cacheCreationInputTokens", 10 * turns)
+        .put("costUSD", cost);
   }
 
   private static void usage(ObjectNode usage, int turns) {

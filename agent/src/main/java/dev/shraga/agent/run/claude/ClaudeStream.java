@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.shraga.agent.run.CliEvent;
-import dev.shraga.agent.run.CliResult;
-import dev.shraga.agent.run.Usage;
 import dev.shraga.model.text.PlainText;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Lines of `--output-format stream-json` as events. Keys come in any order, unknown types are
 /// signs of life, and what is no JSON object is garbage.
@@ -49,7 +46,9 @@ public final class ClaudeStream {
     return switch (event.path("type").asText()) {
       case "system" -> List.of(system(event));
       case "assistant" -> assistant(event);
-      case "result" -> List.of(new CliEvent.Result(result(event)));
+      case "result" -> List.of(new CliEvent.Result(ClaudeResult.of(event)));
+      case "rate_limit_event" -> List.of(limit(event.path("rate_limit_info")));
+      case "control_request" -> List.of(control(event.path("request")));
       default -> List.of(new CliEvent.Other(event.path("type").asText()));
     };
   }
@@ -66,15 +65,35 @@ public final class ClaudeStream {
               event.path("model").asText(""),
               event.path("claude_code_version").asText(""));
       case "permission_denied" -> new CliEvent.Denied(event.path("tool_name").asText(""));
+      case "api_retry" ->
+          new CliEvent.Retrying(
+              event.path("error_status").asInt(0), event.path("error").asText(""));
       default -> new CliEvent.Other("system/" + event.path("subtype").asText(""));
     };
   }
 
+  /// Seconds since 1970, as 2.1.330 gives them; later versions might as well give a text.
+  private static CliEvent limit(JsonNode info) {
+    JsonNode resetsAt = info.path("resetsAt");
+    return new CliEvent.Limit(
+        info.path("status").asText().equals("rejected"),
+        resetsAt.canConvertToLong() && resetsAt.asLong() > 0
+            ? Instant.ofEpochSecond(resetsAt.asLong())
+            : null);
+  }
+
+  private static CliEvent control(JsonNode request) {
+    return request.path("tool_name").asText().equals(ControlRequest.QUESTION)
+        ? new CliEvent.Asked(Questions.of(request.path("input")))
+        : new CliEvent.Other("control_request/" + request.path("subtype").asText(""));
+  }
+
   private static List<CliEvent> assistant(JsonNode event) {
-    List<CliEvent> events = new ArrayList<>();
     if (event.path("error").isTextual()) {
-      events.add(new CliEvent.ServiceFailed(event.path("error").asText()));
+      // Its text was made by the program, in place of an answer.
+      return List.of(new CliEvent.ServiceFailed(event.path("error").asText()));
     }
+    List<CliEvent> events = new ArrayList<>();
     // What a sub-agent says belongs to the one who asked it.
     boolean ofSubAgent = event.path("parent_tool_use_id").isTextual();
     for (JsonNode block : event.path("message").path("content")) {
@@ -84,9 +103,13 @@ public final class ClaudeStream {
             events.add(new CliEvent.Said(block.path("text").asText()));
           }
         }
-        case "tool_use" ->
+        case "tool_use" -> {
+          // The way in which an object that was asked for is given: not work.
+          if (!block.path("name").asText().equals("StructuredOutput")) {
             events.add(
                 new CliEvent.ToolUsed(block.path("name").asText(""), about(block.path("input"))));
+          }
+        }
         default -> {}
       }
     }
@@ -103,46 +126,5 @@ public final class ClaudeStream {
       }
     }
     return PlainText.line(input.path("description").asText(""), ABOUT);
-  }
-
-  private static CliResult result(JsonNode event) {
-    JsonNode usage = event.path("usage");
-    List<String> errors = new ArrayList<>();
-    event.path("errors").forEach(error -> errors.add(error.asText()));
-    List<String> denied = new ArrayList<>();
-    event
-        .path("permission_denials")
-        .forEach(denial -> denied.add(denial.path("tool_name").asText()));
-    BigDecimal cost =
-        event.path("total_cost_usd").isNumber()
-            ? event.path("total_cost_usd").decimalValue()
-            : BigDecimal.ZERO;
-    String apiError = event.path("api_error").asText("");
-    return new CliResult(
-        event.path("subtype").asText(""),
-        event.path("is_error").asBoolean(),
-        event.path("terminal_reason").asText(""),
-        event.path("result").asText(""),
-        event.path("structured_output").isObject()
-            ? event.path("structured_output").toString()
-            : "",
-        errors,
-        new Usage(
-            cost,
-            event.path("duration_ms").asLong(),
-            event.path("duration_api_ms").asLong(),
-            event.path("num_turns").asInt(),
-            new Usage.Tokens(
-                usage.path("input_tokens").asLong(),
-                usage.path("output_tokens").asLong(),
-                usage.path("cache_read_input_tokens").asLong(),
-                usage.path("cache_creation_input_tokens").asLong()),
-            Map.of()),
-        cost,
-        denied,
-        event.path("api_error_status").asInt(0),
-        apiError.isEmpty() || apiError.equals("null")
-            ? event.path("api_error_type").asText("")
-            : apiError);
   }
 }

@@ -55,10 +55,14 @@ public final class CliEnvironment {
           "CLAUDE_CODE_MAX_RETRIES",
           "CLAUDE_CODE_GIT_BASH_PATH");
 
+  /// Tries of one request to its service. The program's own 10 take three minutes until a wrong key
+  /// shows.
+  private static final String RETRIES = "3";
+
   private CliEnvironment() {}
 
-  /// What to pass on of ours, and what we set: no self-update in the middle of a run, and no
-  /// background work that would outlive the result.
+  /// What to pass on of ours, and what we set: no self-update in the middle of a run, no background
+  /// work that would outlive the result, and nobody else told of what is done here.
   public static Map<String, String> of(Map<String, String> ours) {
     Map<String, String> passed = new HashMap<>();
     ours.forEach((name, value) -> {
@@ -68,7 +72,10 @@ public final class CliEnvironment {
       }
     });
     passed.put("DISABLE_AUTOUPDATER", "1");
+    passed.put("DISABLE_TELEMETRY", "1");
     passed.put("CLAUDE_CODE_DISABLE_BACKGROUND_TASKS", "1");
+    passed.put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
+    passed.putIfAbsent("CLAUDE_CODE_MAX_RETRIES", RETRIES);
     return Map.copyOf(passed);
   }
 }

@@ -2,9 +2,7 @@ package dev.shraga.agent.run.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +41,8 @@ public final class ChildProcess {
     void exited(int code, String errors);
   }
 
+  private static final Platform PLATFORM = Platform.named(System.getProperty("os.name"));
+
   private final Process process;
   private final ProcessTree tree;
   private final Listener listener;
@@ -58,14 +58,14 @@ public final class ChildProcess {
   ///
   /// @param environment all that it gets, besides [ProcessTree#VARIABLE]
   /// @param run names the run
-  /// @param input goes to its stdin, which is then closed
+  /// @param input goes to its stdin, which stays open until the input is closed
   /// @throws IOException if the program cannot be started
   public static ChildProcess start(
       List<String> command,
       Path directory,
       Map<String, String> environment,
       String run,
-      String input,
+      Input input,
       Lines lines,
       Listener listener)
       throws IOException {
@@ -79,7 +79,7 @@ public final class ChildProcess {
     Thread out = thread("out", () -> child.readOutput(lines));
     Thread err = thread("err", child::readErrors);
     thread("in", () -> child.writeInput(input));
-    thread("exit", () -> child.awaitExit(out, err));
+    thread("exit", () -> child.awaitExit(input, out, err));
     return child;
   }
 
@@ -88,27 +88,46 @@ public final class ChildProcess {
     return ProcessMark.of(process.toHandle());
   }
 
-  /// Asks it to break off its work and say how far it came. Windows has no such signal.
-  public void interrupt() {
-    try {
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-          .redirectErrorStream(true)
-          .start();
-    } catch (IOException noKillProgram) {
-      terminate();
-    }
+  /// Remembers its descendants, which can no longer be found once their parent has gone. Belongs
+  /// before everything that may end it.
+  public void look() {
+    tree.look();
   }
 
-  /// Asks it to end.
+  /// Asks it to break off its work and say how far it came, where the system has a way.
+  public void interrupt() {
+    tree.look();
+    run(PLATFORM.interrupt(process.pid()));
+  }
+
+  /// Asks it to end, where the system has a way. Not by `Process.destroy`, which would close the
+  /// pipes too, and with them what it says at last.
   public void terminate() {
     tree.look();
-    // Process.destroy would close the pipes too, and with them what it says at last.
-    process.toHandle().destroy();
+    if (PLATFORM.asksToEnd()) {
+      process.toHandle().destroy();
+    }
   }
 
   /// Ends it and all that it started, by force.
   public void kill() {
+    tree.look();
+    run(PLATFORM.killTree(process.pid()));
     tree.kill(KILL);
+  }
+
+  private static void run(List<String> command) {
+    if (command.isEmpty()) {
+      return;
+    }
+    try {
+      new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException noSuchProgram) {
+      // The next, harder way follows by itself when this one does not work.
+    }
   }
 
   private void readOutput(Lines lines) {
@@ -131,19 +150,20 @@ public final class ChildProcess {
     }
   }
 
-  private void writeInput(String input) {
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(input.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException notRead) {
-      // A child that does not want its input says so by how it ends.
+  private void writeInput(Input input) {
+    try {
+      input.writeTo(process.getOutputStream());
+    } catch (InterruptedException nobodyInterruptsThis) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void awaitExit(Thread out, Thread err) {
+  private void awaitExit(Input input, Thread out, Thread err) {
     try {
       while (!process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
         tree.look();
       }
+      input.close();
       tree.kill(KILL);
       out.join(DRAIN);
       err.join(Duration.ofSeconds(1));

@@ -51,11 +51,14 @@ public final class ProcessTree {
     }
   }
 
-  /// The processes that are alive now.
+  /// The processes that are alive now. One that is dead and only waits for its parent to notice (a
+  /// zombie) is not: nothing can end it any more, and where process 1 does not collect orphans it
+  /// stays for ever.
   public synchronized List<ProcessHandle> alive() {
     look();
     return Stream.concat(seen.stream().flatMap(mark -> mark.find().stream()), marked())
         .distinct()
+        .filter(process -> !dead(process.pid()))
         .toList();
   }
 
@@ -102,6 +105,19 @@ public final class ProcessTree {
           new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
       return ("\0" + environment).contains("\0" + VARIABLE + "=" + run + "\0");
     } catch (IOException goneOrForeign) {
+      return false;
+    }
+  }
+
+  /// Whether the system says so: the letter behind the name in brackets, which may hold brackets.
+  private static boolean dead(long pid) {
+    try {
+      String stat =
+          Files.readString(
+              PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+      int name = stat.lastIndexOf(") ");
+      return name > 0 && "ZX".indexOf(stat.charAt(name + 2)) >= 0;
+    } catch (IOException goneOrNotLinux) {
       return false;
     }
   }
