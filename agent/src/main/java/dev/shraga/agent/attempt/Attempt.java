@@ -1,9 +1,11 @@
 package dev.shraga.agent.attempt;
 
+import dev.shraga.agent.course.Leg;
 import dev.shraga.agent.report.Letter;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Summary;
 import dev.shraga.agent.report.Transcript;
+import dev.shraga.agent.report.Voice;
 import dev.shraga.agent.run.CliEvent;
 import dev.shraga.agent.run.CliRun;
 import dev.shraga.agent.run.Ending;
@@ -30,6 +32,7 @@ import dev.shraga.model.worker.Running;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -43,6 +46,10 @@ public final class Attempt implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
   private static final int MESSAGE = 200;
   private static final int RESULT = 100_000;
+  private static final int QUESTION = 10_000;
+
+  /// Goes with every heartbeat.
+  private static final int LINE = 100;
 
   private final Workbench bench;
   private final Mirror mirror;
@@ -51,7 +58,6 @@ public final class Attempt implements Runnable {
   private final long requestsBefore;
   private final Runnable ended;
   private final StopSwitch stop = new StopSwitch();
-  private final Transcript transcript = new Transcript();
   private final Reporter reporter;
   private final AtomicLong progress = new AtomicLong();
 
@@ -196,7 +202,7 @@ public final class Attempt implements Runnable {
   }
 
   private Optional<RunRecord> watch() throws IOException {
-    transcript.add("system", now(), "Attempt " + begun.attempt() + " begins.");
+    reporter.mark(Voice.SYSTEM, "Attempt " + begun.attempt() + " begins.");
     CliRun run =
         bench
             .cli()
@@ -231,15 +237,14 @@ public final class Attempt implements Runnable {
     progress.incrementAndGet();
     switch (event) {
       case CliEvent.Said said -> {
-        line = PlainText.firstLine(said.text(), MESSAGE);
-        reporter.note(said.text());
-        transcript.add("worker", now(), said.text());
+        line = PlainText.firstLine(said.text(), LINE);
+        reporter.said(Voice.WORKER, said.text());
       }
       case CliEvent.ToolUsed used -> {
-        line = PlainText.line(used.tool() + " " + used.about(), MESSAGE);
-        reporter.note(line);
+        line = PlainText.line(used.tool() + " " + used.about(), LINE);
+        reporter.step(Voice.WORKER, used.tool(), used.about());
       }
-      case CliEvent.Denied denied -> reporter.note("Not allowed: " + denied.tool());
+      case CliEvent.Denied denied -> reporter.mark(Voice.SYSTEM, "Not allowed: " + denied.tool());
       case CliEvent.Started _,
           CliEvent.Asked _,
           CliEvent.Retrying _,
@@ -276,11 +281,13 @@ public final class Attempt implements Runnable {
   }
 
   private void report(Ending ending, String commit) {
-    boolean done = ending.outcome() == Outcome.COMPLETED;
     // The write of the end itself is one more.
     long requests = bench.requests().getAsLong() - requestsBefore + 1;
     InHand hand = bench.runFile().update(before -> before.requested(requests));
-    transcript.add("system", now(), ending.message());
+    reporter.conclude(Voice.WORKER, ending.result());
+    reporter.mark(Voice.SYSTEM, ending.message());
+    Transcript transcript = reporter.closed();
+    Instant resetsAt = ending.resetsAt();
     bench
         .outbox()
         .add(
@@ -288,16 +295,29 @@ public final class Attempt implements Runnable {
                 hand.mirror(),
                 hand.attempt(),
                 etag.value(),
-                done ? HolderStatus.DONE.text() : HolderStatus.FAILED.text(),
+                holderStatus(ending.outcome()).text(),
                 ending.outcome().text(),
-                ending.message(),
-                PlainText.lines(ending.result(), RESULT),
-                Summary.of(hand, ending, bench.hostname(), hand.requests(), now()),
+                PlainText.line(bench.mask().over(ending.message()), MESSAGE),
+                PlainText.lines(bench.mask().over(ending.result()), RESULT),
+                Summary.of(
+                    new Summary.Account(
+                        hand,
+                        bench.hostname(),
+                        bench.workspace(hand).folder().toString(),
+                        ending,
+                        1,
+                        List.of(new Leg("worker_1", ending.usage())),
+                        transcript.activities(),
+                        hand.requests(),
+                        List.of(),
+                        now())),
                 transcript.text(),
                 commit,
                 hand.branch(),
                 mirror.report().costUsd().add(ending.usage().costUsd()),
-                now().toEpochMilli()));
+                now().toEpochMilli(),
+                PlainText.lines(bench.mask().over(ending.question()), QUESTION),
+                resetsAt == null ? null : resetsAt.toEpochMilli()));
     bench.runFile().update(before -> before.reporting(ending));
     log.atInfo()
         .addKeyValue("task", hand.task())
@@ -305,6 +325,25 @@ public final class Attempt implements Runnable {
         .addKeyValue("outcome", ending.outcome().text())
         .addKeyValue("commit", commit)
         .log("attempt ended");
+  }
+
+  private static HolderStatus holderStatus(Outcome outcome) {
+    return switch (outcome) {
+      case COMPLETED -> HolderStatus.DONE;
+      case BLOCKED -> HolderStatus.ASKING;
+      case REJECTED,
+          FAILED,
+          CANCELED,
+          OVER_BUDGET,
+          OVER_TURNS,
+          OUT_OF_TIME,
+          USAGE_LIMIT,
+          RATE_LIMITED,
+          NOT_AUTHENTICATED,
+          CRASHED,
+          WORKSPACE_LOST ->
+          HolderStatus.FAILED;
+    };
   }
 
   private Instant now() {

@@ -4,6 +4,7 @@ import dev.shraga.agent.report.Courier;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
+import dev.shraga.agent.report.Transcript;
 import dev.shraga.agent.run.CodingCli;
 import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.git.GitProblem;
@@ -15,6 +16,7 @@ import dev.shraga.agent.state.RunFile;
 import dev.shraga.agent.state.StateFolder;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.model.limit.Backoff;
+import dev.shraga.model.text.Mask;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// @param worker name of this worker
 /// @param hostname of this machine
 /// @param requests Dataverse requests of this agent since it started
+/// @param mask goes over every text that leaves this machine
 /// @param repository where a task's work goes that names no repository; empty if there is no such
 /// @param retry wait after the service or a repository could not be used
 /// @param random from 0 up to 1
@@ -42,6 +45,7 @@ public record Workbench(
     CodingCli cli,
     Deadlines deadlines,
     ProgressPolicy progressPolicy,
+    Mask mask,
     Author author,
     String repository,
     Backoff retry,
@@ -60,15 +64,30 @@ public record Workbench(
         hand.branch());
   }
 
-  /// Forgets an attempt: its letters, its workspace, its file.
+  /// Forgets an attempt: its letters, its transcript, its workspace, its file.
   public void clearAway(InHand hand) {
     outbox.drop(hand.mirror());
+    Transcript.clear(state);
+    clearWorkspace(hand);
+    runFile.clear();
+  }
+
+  /// Makes room for an attempt that is about to begin, or to begin again: then what its earlier
+  /// life had to tell stays.
+  public void makeRoom(InHand left, InHand next) {
+    if (left.mirror().equals(next.mirror()) && left.attempt() == next.attempt()) {
+      clearWorkspace(left);
+    } else {
+      clearAway(left);
+    }
+  }
+
+  private void clearWorkspace(InHand hand) {
     try {
       workspace(hand).remove();
     } catch (GitProblem leftLying) {
       // No workspace was ever made, or a file in it cannot be deleted: the next one has its own.
       log.atWarn().addKeyValue("task", hand.task()).setCause(leftLying).log("workspace left lying");
     }
-    runFile.clear();
   }
 }

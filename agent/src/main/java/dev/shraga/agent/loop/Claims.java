@@ -70,7 +70,7 @@ final class Claims {
 
   /// Stored before it is claimed: an agent that dies right after the claim finds what it has.
   private Optional<Answer> claim(Mirrors.Task task, InHand hand, Instant now, long requestsBefore) {
-    bench.runFile().inHand().ifPresent(bench::clearAway);
+    bench.runFile().inHand().ifPresent(left -> bench.makeRoom(left, hand));
     bench.runFile().store(hand);
     Optional<Etag> etag = bench.mirrors().claim(task.mirror(), hand, now);
     if (etag.isEmpty()) {
