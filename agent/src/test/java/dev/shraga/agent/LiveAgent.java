@@ -9,6 +9,7 @@ import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
 import dev.shraga.agent.run.Deadlines;
+import dev.shraga.agent.run.MaskedCli;
 import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.Parked;
 import dev.shraga.agent.state.RunFile;
@@ -16,9 +17,11 @@ import dev.shraga.agent.state.StateFolder;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.model.limit.Backoff;
+import dev.shraga.model.text.Mask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
@@ -34,6 +37,7 @@ public final class LiveAgent implements AutoCloseable {
           Duration.ofMillis(700),
           Duration.ofMillis(700));
 
+  private static final Mask MASK = Mask.of(Map.of("DATAVERSE_TOKEN", Office.AGENT_TOKEN));
   private static final Clock CLOCK = Clock.systemUTC();
 
   private final AgentLoop loop;
@@ -66,9 +70,10 @@ public final class LiveAgent implements AutoCloseable {
             () -> counter.counts().reads() + counter.counts().writes(),
             mirrors,
             new Courier(dataverse, mirrors),
-            StandIn.cli(folder),
+            new MaskedCli(StandIn.cli(folder), MASK),
             POLICY,
             ProgressPolicy.DEFAULT,
+            MASK,
             Author.of("Shraga <shraga@localhost>"),
             "",
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)),

@@ -11,6 +11,7 @@ import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.tables.TaskRows;
+import dev.shraga.clients.tables.TranscriptRows;
 import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.emulator.dataverse.EmulatedDataverse;
 import dev.shraga.emulator.dataverse.Fixture;
@@ -29,6 +30,7 @@ import dev.shraga.model.worker.WorkerStatus;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -203,6 +205,13 @@ public final class Office implements AutoCloseable {
     return admin
         .list(Query.all("message", List.of("name", "content", "from", "to", "taskId")))
         .stream()
+        .toList();
+  }
+
+  /// All lines of a task's transcript, in their order.
+  public List<String> transcript(Mirror mirror) {
+    return admin.list(TranscriptRows.all(mirror.task(), OptionalInt.empty())).stream()
+        .flatMap(row -> TranscriptRows.chunk(row).content().lines())
         .toList();
   }
 

@@ -2,10 +2,8 @@ package dev.shraga.agent.attempt;
 
 import dev.shraga.agent.course.Step;
 import dev.shraga.agent.course.Turn;
-import dev.shraga.agent.report.Letter;
 import dev.shraga.agent.report.Mirrors;
-import dev.shraga.agent.report.Summary;
-import dev.shraga.agent.report.Transcript;
+import dev.shraga.agent.report.Voice;
 import dev.shraga.agent.run.CliEvent;
 import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.Stop;
@@ -16,7 +14,6 @@ import dev.shraga.agent.run.git.Workspace;
 import dev.shraga.agent.state.InHand;
 import dev.shraga.agent.state.Stage;
 import dev.shraga.model.Etag;
-import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Outcome;
@@ -35,7 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class Attempt implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
   private static final int MESSAGE = 200;
-  private static final int RESULT = 100_000;
+
+  /// Goes with every heartbeat.
+  private static final int LINE = 100;
 
   private final Workbench bench;
   private final Mirrors.Task task;
@@ -44,7 +43,6 @@ public final class Attempt implements Runnable {
   private final long requestsBefore;
   private final Runnable ended;
   private final StopSwitch stop = new StopSwitch();
-  private final Transcript transcript = new Transcript();
   private final Publication publication;
   private final Reporter reporter;
   private final AtomicLong progress = new AtomicLong();
@@ -210,16 +208,15 @@ public final class Attempt implements Runnable {
 
   /// What the step came to, for the transcript and the card.
   private void remember(Step done, Ending ending, Turn turn) {
-    switch (done) {
-      case Step.Work _ -> transcript.add("worker", now(), ending.result());
-      case Step.Verify _
-          when turn instanceof Turn.Go go && go.course().step() instanceof Step.Work again -> {
-        transcript.add("verifier", now(), again.feedback());
-        reporter.note(
-            "Round " + done.round() + " was not accepted, it goes on: " + again.feedback());
-      }
-      case Step.Verify _ -> transcript.add("verifier", now(), ending.message());
-      case Step.Summarise _ -> transcript.add("summarizer", now(), ending.result());
+    if (turn instanceof Turn.Go go && go.course().step() instanceof Step.Work again) {
+      reporter.mark(
+          Voice.VERIFIER, "Round " + done.round() + " was not accepted: " + again.feedback());
+    } else if (done instanceof Step.Work) {
+      reporter.conclude(Voice.WORKER, ending.result());
+    } else if (done instanceof Step.Verify && turn instanceof Turn.Go go) {
+      String tested = go.course().tested();
+      reporter.mark(
+          Voice.VERIFIER, "Accepted in round " + done.round() + (tested.isEmpty() ? "." : ": " + tested));
     }
   }
 
@@ -241,24 +238,22 @@ public final class Attempt implements Runnable {
       // It speaks of files that are not there any more.
       bench.runFile().update(before -> before.inSession(bench.ids().get()));
     }
-    transcript.add("system", now(), "Attempt " + hand.attempt() + " begins.");
+    reporter.mark(Voice.SYSTEM, "Attempt " + hand.attempt() + " begins.");
   }
 
   private void hear(CliEvent event) {
     progress.incrementAndGet();
     switch (event) {
       case CliEvent.Said said -> {
-        line = PlainText.firstLine(said.text(), MESSAGE);
-        if (step instanceof Step.Work) {
-          reporter.note(said.text());
-        }
+        line = PlainText.firstLine(said.text(), LINE);
+        reporter.said(voice(), said.text());
       }
       case CliEvent.ToolUsed used -> {
-        line = PlainText.line(used.tool() + " " + used.about(), MESSAGE);
-        reporter.note(line);
+        line = PlainText.line(used.tool() + " " + used.about(), LINE);
+        reporter.step(voice(), used.tool(), used.about());
       }
-      case CliEvent.Denied denied -> reporter.note("Not allowed: " + denied.tool());
-      case CliEvent.Asked asked -> reporter.note("Question: " + asked.question());
+      case CliEvent.Denied denied -> reporter.mark(Voice.SYSTEM, "Not allowed: " + denied.tool());
+      case CliEvent.Asked asked -> reporter.mark(voice(), "Question: " + asked.question());
       case CliEvent.Started _,
           CliEvent.Retrying _,
           CliEvent.Limit _,
@@ -269,6 +264,14 @@ public final class Attempt implements Runnable {
           CliEvent.OutputClosed _,
           CliEvent.Exited _ -> {}
     }
+  }
+
+  private Voice voice() {
+    return switch (step) {
+      case Step.Work _ -> Voice.WORKER;
+      case Step.Verify _ -> Voice.VERIFIER;
+      case Step.Summarise _ -> Voice.SUMMARIZER;
+    };
   }
 
   /// From an ending to the letter that ends the attempt.
@@ -301,47 +304,14 @@ public final class Attempt implements Runnable {
     }
   }
 
-  private static HolderStatus holderStatus(Outcome outcome) {
-    return switch (outcome) {
-      case COMPLETED -> HolderStatus.DONE;
-      case BLOCKED -> HolderStatus.ASKING;
-      case REJECTED,
-          FAILED,
-          CANCELED,
-          OVER_BUDGET,
-          OVER_TURNS,
-          OUT_OF_TIME,
-          USAGE_LIMIT,
-          RATE_LIMITED,
-          NOT_AUTHENTICATED,
-          CRASHED,
-          WORKSPACE_LOST ->
-          HolderStatus.FAILED;
-    };
-  }
-
   private void report(Ending ending, String commit) {
     // The write of the end itself is one more.
     long requests = bench.requests().getAsLong() - requestsBefore + 1;
     InHand hand = bench.runFile().update(before -> before.requested(requests));
-    transcript.add("system", now(), ending.message());
+    reporter.mark(Voice.SYSTEM, ending.message());
     bench
         .outbox()
-        .add(
-            new Letter.End(
-                hand.mirror(),
-                hand.attempt(),
-                etag.value(),
-                holderStatus(ending.outcome()).text(),
-                ending.outcome().text(),
-                ending.message(),
-                PlainText.lines(ending.result(), RESULT),
-                Summary.of(hand, ending, bench.hostname(), hand.requests(), now()),
-                transcript.text(),
-                commit,
-                hand.branch(),
-                mirror.report().costUsd().add(ending.usage().costUsd()),
-                now().toEpochMilli()));
+        .add(EndLetter.of(bench, mirror, hand, etag, ending, commit, reporter.closed(), now()));
     bench.runFile().update(before -> before.reporting(ending));
     log.atInfo()
         .addKeyValue("task", hand.task())

@@ -1,31 +1,38 @@
 package dev.shraga.agent.attempt;
 
+import dev.shraga.agent.report.Delivery;
 import dev.shraga.agent.report.Letter;
 import dev.shraga.agent.report.Notes;
+import dev.shraga.agent.report.Transcript;
+import dev.shraga.agent.report.TranscriptPolicy;
+import dev.shraga.agent.report.Voice;
+import dev.shraga.agent.report.Weight;
 import dev.shraga.agent.run.StopSwitch;
 import dev.shraga.agent.state.InHand;
-import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.model.NameUuid;
 import dev.shraga.model.text.PlainText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what an attempt has to tell, on a thread of its own: neither the coding CLI nor the
-/// heartbeat ever waits for it.
+/// Tells what an attempt has to tell, on a thread of its own: neither the coding CLI nor the
+/// heartbeat ever waits for it. What is told goes into the transcript, and what the owner may want
+/// to know into progress messages as well.
 final class Reporter {
   private static final Logger log = LoggerFactory.getLogger(Reporter.class);
   private static final UUID MESSAGES = UUID.fromString("58f2b3a4-5c1d-5a6e-9f0b-7e6d5c4b3a29");
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final int NAME = 450;
+  private static final int STEP = 100;
 
   private final Workbench bench;
   private final String owner;
   private final StopSwitch stop;
   private final Notes notes;
+  private final Transcript transcript;
+  private final Delivery delivery;
   private final Thread thread;
 
   /// Written by the loop's thread only.
@@ -34,17 +41,20 @@ final class Reporter {
   /// Written by the attempt's thread only.
   private volatile boolean closing;
 
-  private Reporter(Workbench bench, String owner, StopSwitch stop, Notes notes) {
+  private Reporter(Workbench bench, InHand hand, String owner, StopSwitch stop) {
     this.bench = bench;
     this.owner = owner;
     this.stop = stop;
-    this.notes = notes;
+    this.notes = new Notes(bench.progressPolicy(), bench.mask(), hand.notes());
+    this.transcript =
+        Transcript.open(
+            bench.state(), bench.outbox(), hand, TranscriptPolicy.DEFAULT, bench.mask());
+    this.delivery = new Delivery(bench.outbox(), bench.courier(), bench.retry(), bench.random());
     this.thread = Thread.ofVirtual().name("report").unstarted(this::work);
   }
 
   static Reporter start(Workbench bench, InHand hand, String owner, StopSwitch stop) {
-    Notes notes = new Notes(bench.progressPolicy(), hand.notes());
-    Reporter reporter = new Reporter(bench, owner, stop, notes);
+    Reporter reporter = new Reporter(bench, hand, owner, stop);
     reporter.thread.start();
     return reporter;
   }
@@ -54,8 +64,35 @@ final class Reporter {
     mayPost = may;
   }
 
-  void note(String text) {
-    notes.add(text);
+  /// Something changes the owner's picture: a phase begins, a verification fails, a question, a
+  /// tool that was not allowed.
+  void mark(Voice from, String text) {
+    transcript.mark(from, now(), text);
+    notes.add(Weight.MARK, text);
+  }
+
+  /// Somebody says something.
+  void said(Voice from, String text) {
+    transcript.add(from, now(), text);
+    notes.add(Weight.WORDS, text);
+  }
+
+  /// A tool is used: one short line.
+  void step(Voice from, String tool, String about) {
+    String line = PlainText.line(tool + " " + about, STEP);
+    transcript.add(from, now(), line);
+    notes.add(Weight.STEP, line);
+  }
+
+  /// The last words of a phase, which were said before: they go into the mirror's column.
+  void conclude(Voice from, String text) {
+    transcript.conclude(from, now(), text);
+  }
+
+  /// Puts what is left of the transcript into the outbox. What is said later is for nobody.
+  Transcript closed() {
+    transcript.close(now());
+    return transcript;
   }
 
   /// Sends what is left, however long that takes, or until the attempt is to stop.
@@ -70,43 +107,30 @@ final class Reporter {
   }
 
   private void work() {
-    int failures = 0;
-    while (stop.asked().isEmpty()) {
-      Instant now = bench.clock().instant();
-      Optional<Letter> letter = bench.outbox().oldest();
-      if (letter.isEmpty()) {
-        if (closing) {
-          return;
-        }
-        letter = mayPost ? notes.take(now).map(this::post) : Optional.empty();
-      }
-      Duration wait = LOOK;
-      if (letter.isPresent()) {
-        Optional<DataverseProblem> problem = deliver(letter.get());
-        failures = problem.isPresent() ? failures + 1 : 0;
-        wait = problem.isPresent() ? backoff(failures, problem.get()) : Duration.ZERO;
+    while (stop.asked().isEmpty() && !(closing && bench.outbox().isEmpty())) {
+      Duration wait;
+      try {
+        wait = turn();
+      } catch (RuntimeException broken) {
+        // A full disk, say: what was told just now is lost, what comes is not.
+        log.atError().setCause(broken).log("a report failed; going on");
+        wait = bench.retry().ceiling();
       }
       stop.await(wait);
     }
   }
 
-  private Optional<DataverseProblem> deliver(Letter letter) {
-    try {
-      bench.courier().deliver(letter);
-      bench.outbox().remove(letter);
-      return Optional.empty();
-    } catch (DataverseProblem unusable) {
-      log.atWarn()
-          .addKeyValue("status", unusable.status())
-          .addKeyValue("code", unusable.code())
-          .log("service not usable; the report waits");
-      return Optional.of(unusable);
+  private Duration turn() {
+    transcript.handOver(now());
+    if (mayPost && !closing && bench.outbox().isEmpty()) {
+      notes.take(now()).ifPresent(this::post);
     }
+    return bench.outbox().isEmpty() ? LOOK : delivery.step();
   }
 
   /// The number is stored before the letter: after a kill in between a number is skipped, never
   /// used for two texts.
-  private Letter post(String content) {
+  private void post(String content) {
     InHand hand = bench.runFile().update(InHand::noted);
     String name = hand.mirror() + "/" + hand.attempt() + "/" + hand.notes();
     Letter letter =
@@ -119,13 +143,10 @@ final class Reporter {
             owner,
             hand.task().toString());
     bench.outbox().add(letter);
-    return letter;
   }
 
-  private Duration backoff(int failures, DataverseProblem problem) {
-    Duration ours = bench.retry().after(failures, bench.random().getAsDouble());
-    Duration theirs = problem.retryAfter().orElse(Duration.ZERO);
-    return ours.compareTo(theirs) > 0 ? ours : theirs;
+  private Instant now() {
+    return bench.clock().instant();
   }
 
   private void join(Duration within) {

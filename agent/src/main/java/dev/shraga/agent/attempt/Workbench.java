@@ -4,6 +4,7 @@ import dev.shraga.agent.report.Courier;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
+import dev.shraga.agent.report.Transcript;
 import dev.shraga.agent.run.CodingCli;
 import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.Ending;
@@ -18,6 +19,7 @@ import dev.shraga.agent.state.StateFolder;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.model.limit.Backoff;
 import dev.shraga.model.task.Outcome;
+import dev.shraga.model.text.Mask;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
 /// @param worker name of this worker
 /// @param hostname of this machine
 /// @param requests Dataverse requests of this agent since it started
+/// @param mask goes over every text that leaves this machine
 /// @param repository where a task's work goes that names no repository; empty if there is no such
 /// @param retry wait after the service or a repository could not be used
 /// @param ids fresh ids for the coding CLI's sessions
@@ -49,6 +52,7 @@ public record Workbench(
     CodingCli cli,
     Deadlines deadlines,
     ProgressPolicy progressPolicy,
+    Mask mask,
     Author author,
     String repository,
     Backoff retry,
@@ -69,26 +73,32 @@ public record Workbench(
   }
 
   /// Lays down an attempt that was reported. One that asked keeps its folder for the answer.
-  void layDown(InHand hand) {
+  public void layDown(InHand hand) {
     Ending ending = hand.ending();
     if (ending != null && ending.outcome() == Outcome.BLOCKED) {
-      outbox.drop(hand.mirror());
       parked.put(hand);
+      outbox.drop(hand.mirror());
+      Transcript.clear(state);
       runFile.clear();
     } else {
       clearAway(hand);
     }
   }
 
-  /// Forgets an attempt: its letters, its workspace, its file.
+  /// Forgets an attempt: its letters, its transcript, its workspace, its file.
   public void clearAway(InHand hand) {
     outbox.drop(hand.mirror());
+    Transcript.clear(state);
+    clearWorkspace(hand);
+    runFile.clear();
+  }
+
+  private void clearWorkspace(InHand hand) {
     try {
       workspace(hand).remove();
     } catch (GitProblem leftLying) {
       // No workspace was ever made, or a file in it cannot be deleted: the next one has its own.
       log.atWarn().addKeyValue("task", hand.task()).setCause(leftLying).log("workspace left lying");
     }
-    runFile.clear();
   }
 }

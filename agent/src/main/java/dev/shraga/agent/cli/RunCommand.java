@@ -9,6 +9,7 @@ import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
 import dev.shraga.agent.run.Deadlines;
+import dev.shraga.agent.run.MaskedCli;
 import dev.shraga.agent.run.claude.ClaudeCode;
 import dev.shraga.agent.run.claude.CliEnvironment;
 import dev.shraga.agent.run.claude.Words;
@@ -23,6 +24,7 @@ import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.identity.ConnectionProblem;
 import dev.shraga.model.limit.Backoff;
+import dev.shraga.model.text.Mask;
 import dev.shraga.model.version.Version;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -137,6 +139,7 @@ final class RunCommand implements Callable<Integer> {
         Connection.of(environment).open(new Timing(clock, Thread::sleep, random), counter);
     Mirrors mirrors = new Mirrors(dataverse, identity.worker());
     Deadlines usual = Deadlines.DEFAULT;
+    Mask mask = Mask.of(environment);
     return new Workbench(
         name,
         identity.hostname(),
@@ -148,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
         () -> total(counter.counts()),
         mirrors,
         new Courier(dataverse, mirrors),
-        new ClaudeCode(Words.of(cli), CliEnvironment.of(environment)),
+        new MaskedCli(new ClaudeCode(Words.of(cli), CliEnvironment.of(environment)), mask),
         new Deadlines(
             timeLimit,
             usual.start(),
@@ -157,6 +160,7 @@ final class RunCommand implements Callable<Integer> {
             usual.interruptGrace(),
             usual.terminateGrace()),
         ProgressPolicy.DEFAULT,
+        mask,
         Author.of(author),
         repository,
         new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),

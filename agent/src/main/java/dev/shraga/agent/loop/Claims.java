@@ -54,7 +54,10 @@ final class Claims {
               bench.parked().drop(mirror.id());
               yield Optional.of(ours(task.get(), resume.left(), mirror.etag(), requestsBefore));
             }
-            case Claim.Begin _ -> claim(task.get(), begin(mirror, now), now, requestsBefore);
+            case Claim.Begin _ -> {
+              layDownOther(mirror);
+              yield claim(task.get(), begin(mirror, now), now, requestsBefore);
+            }
           };
       if (answer.isPresent()) {
         return answer.get();
@@ -63,13 +66,17 @@ final class Claims {
     return new Answer.Changing();
   }
 
-  /// Stored before it is claimed: an agent that dies right after the claim finds what it has.
-  private Optional<Answer> claim(Mirrors.Task task, InHand hand, Instant now, long requestsBefore) {
+  /// What is in hand and is another attempt is over, whatever became of it.
+  private void layDownOther(Mirror mirror) {
     bench
         .runFile()
         .inHand()
-        .filter(left -> !left.place().workspace().equals(hand.place().workspace()))
-        .ifPresent(bench::clearAway);
+        .filter(left -> !left.mirror().equals(mirror.id()) || left.attempt() != mirror.attempt())
+        .ifPresent(bench::layDown);
+  }
+
+  /// Stored before it is claimed: an agent that dies right after the claim finds what it has.
+  private Optional<Answer> claim(Mirrors.Task task, InHand hand, Instant now, long requestsBefore) {
     bench.runFile().store(hand);
     Optional<Etag> etag = bench.mirrors().claim(task.mirror(), hand, now);
     if (etag.isEmpty()) {

@@ -48,6 +48,26 @@ public record CliResult(
     START
   }
 
+  /// The same result in other words.
+  CliResult saying(String words, String object, List<String> wrong, String asked) {
+    return new CliResult(
+        index,
+        subtype,
+        isError,
+        terminalReason,
+        stopReason,
+        words,
+        object,
+        wrong,
+        counted,
+        usage,
+        sessionCostUsd,
+        deniedTools,
+        asked,
+        apiStatus,
+        apiError);
+  }
+
   /// Whether it was broken off from outside.
   boolean aborted() {
     return terminalReason.startsWith("aborted");

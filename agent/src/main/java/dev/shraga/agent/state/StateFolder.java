@@ -9,13 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The agent's folder: 0700, files 0600 where the system knows such permissions.
 ///
@@ -44,6 +48,31 @@ public record StateFolder(Path root) {
       return folder;
     } catch (IOException unusable) {
       throw new UncheckedIOException("cannot use the state folder " + root, unusable);
+    }
+  }
+
+  /// Names of what is in a folder inside; none if there is no such folder.
+  public List<String> names(String folder) {
+    try (Stream<Path> found = Files.list(root.resolve(folder))) {
+      return found.map(path -> path.getFileName().toString()).sorted().toList();
+    } catch (NoSuchFileException none) {
+      return List.of();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read the state folder " + root, unreadable);
+    }
+  }
+
+  /// Deletes a folder inside with all that is in it; nothing happens if there is none.
+  public void delete(String folder) {
+    Path top = root.resolve(folder);
+    try (Stream<Path> found = Files.walk(top)) {
+      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (NoSuchFileException none) {
+      return;
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException("cannot delete " + top, undeletable);
     }
   }
 

@@ -60,7 +60,12 @@ final class OneTaskTest {
       assertThat(summary.path("terminal_status").asText()).isEqualTo("completed");
       assertThat(summary.path("attempt").asInt()).isEqualTo(1);
       assertThat(summary.path("requests").asInt()).isBetween(4, 100);
-      assertThat(office.text(task.id(), "transcript")).contains("I will greet");
+      assertThat(office.transcript(task))
+          .anySatisfy(said -> assertThat(said).contains("\"worker\"").contains("I will greet"));
+      assertThat(office.text(task.id(), "transcript").lines())
+          .first()
+          .asString()
+          .contains("Attempt 1 begins.");
     }
   }
 

@@ -3,15 +3,12 @@ package dev.shraga.agent.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.shraga.agent.report.Letter;
-import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.process.ProcessMark;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Outcome;
 import dev.shraga.model.task.TaskId;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,35 +53,6 @@ final class StateTest {
   }
 
   @Test
-  void lettersWaitInTheirOrderOverARestart() {
-    Outbox outbox = Outbox.in(state());
-    outbox.add(progress(1));
-    outbox.add(progress(2));
-
-    Outbox restarted = Outbox.in(state());
-
-    assertThat(restarted.oldest()).contains(progress(1));
-    restarted.remove(progress(1));
-    restarted.add(end());
-    assertThat(Outbox.in(state()).oldest()).contains(progress(2));
-  }
-
-  @Test
-  void endOfAnAttemptReadsBackWhole() {
-    Outbox.in(state()).add(end());
-
-    assertThat(Outbox.in(state()).oldest()).contains(end());
-  }
-
-  @Test
-  void letterThatIsNoneIsSetAside() throws IOException {
-    Files.writeString(state().folder("outbox").resolve("000001.json"), "{\"kind\":\"bill\"}");
-
-    assertThat(Outbox.in(state()).oldest()).isEmpty();
-    assertThat(state().root().resolve("outbox")).isEmptyDirectory();
-  }
-
-  @Test
   void nobodyElseCanReadTheState() throws IOException {
     assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
     RunFile.in(state()).store(begun());
@@ -104,27 +72,5 @@ final class StateTest {
 
   private static InHand begun() {
     return InHand.begin(MIRROR, TASK, 1, 0, new UUID(0, 9), "repository");
-  }
-
-  private static Letter progress(int number) {
-    return new Letter.Progress(
-        MIRROR, new UUID(1, number), "name", "content", "shared-1", "a@example.com", "task");
-  }
-
-  private static Letter end() {
-    return new Letter.End(
-        MIRROR,
-        1,
-        "W/\"1\"",
-        "done",
-        "completed",
-        "Done.",
-        "text",
-        "{}",
-        "",
-        "abc",
-        "branch",
-        new BigDecimal("0.001454"),
-        1_000);
   }
 }
