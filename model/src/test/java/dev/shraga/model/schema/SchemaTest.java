@@ -17,7 +17,15 @@ final class SchemaTest {
   void bundledTablesAreThoseOfTheDesign() {
     assertThat(schema.tables().keySet())
         .containsExactly(
-            "task", "worker", "user", "message", "conversation", "lease", "event", "systemuser");
+            "task",
+            "worker",
+            "user",
+            "message",
+            "transcript",
+            "conversation",
+            "lease",
+            "event",
+            "systemuser");
   }
 
   @Test
