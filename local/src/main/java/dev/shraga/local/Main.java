@@ -7,6 +7,7 @@ import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.local.child.Starter;
+import dev.shraga.local.cli.AnswerCommand;
 import dev.shraga.local.cli.CancelCommand;
 import dev.shraga.local.cli.EmulateCommand;
 import dev.shraga.local.cli.SubmitCommand;
@@ -67,6 +68,7 @@ public final class Main {
     shraga.addSubcommand(
         new SubmitCommand(finder, variables -> connect(variables, clock), UUID::randomUUID));
     shraga.addSubcommand(new CancelCommand(finder, variables -> connect(variables, clock)));
+    shraga.addSubcommand(new AnswerCommand(finder, variables -> connect(variables, clock)));
     shraga.addSubcommand(new GetCommand(finder));
     shraga.addSubcommand(new PlanCommand(finder, variables -> connect(variables, clock), clock));
     shraga.addSubcommand(schema);

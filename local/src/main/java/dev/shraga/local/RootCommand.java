@@ -35,7 +35,7 @@ final class RootCommand implements Runnable {
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
-    GROUPS.put("On this machine", List.of("up", "submit", "cancel"));
+    GROUPS.put("On this machine", List.of("up", "submit", "answer", "cancel"));
     GROUPS.put("Look", List.of("get", "plan"));
     GROUPS.put("Set up", List.of("schema"));
     GROUPS.put("Programs", List.of("reconciler", "agent", "emulate"));

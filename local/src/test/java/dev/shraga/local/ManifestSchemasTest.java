@@ -2,6 +2,7 @@ package dev.shraga.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -12,7 +13,9 @@ import dev.shraga.model.pool.TaskPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +72,54 @@ class ManifestSchemasTest {
     assertThat(manifests.pools()).containsOnlyKeys("shared");
   }
 
+  @ParameterizedTest
+  @CsvSource({"taskPolicy, /spec", "runPolicy, /spec/run"})
+  void schemaOfThePolicyHasTheShippedKeysAndTheirValuesAsDefaults(String part, String place)
+      throws IOException {
+    JsonNode shipped =
+        JSON.valueToTree(parsed(Files.readString(MANIFESTS.resolve("pools/policy.yaml"))));
+    JsonNode properties =
+        JSON.readTree(MANIFESTS.resolve("pools/manifest.schema.json").toFile())
+            .at("/$defs/" + part + "/properties");
+
+    Map<String, JsonNode> usual = new HashMap<>();
+    shipped.at(place).properties().forEach(entry -> usual.put(entry.getKey(), entry.getValue()));
+
+    assertThat(usual).hasSizeGreaterThan(10);
+    assertThat(properties.properties())
+        .allSatisfy(property -> {
+          String key = property.getKey();
+          assertThat(usual).containsKey(key);
+          if (!key.equals("run")) {
+            assertThat(property.getValue().path("default")).as(key).isEqualTo(usual.get(key));
+          }
+        })
+        .hasSameSizeAs(usual.entrySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "permissionMode: bypassPermissions",
+        "permissionMode: bypassPermissions, allowBypass: false",
+        "largestFile: 20",
+        "model: --help",
+        "pullRequestUrl: https://git.example.com/new",
+        "speed: high"
+      })
+  void mistakeInARunPolicyIsRefusedByTheSchema(String run) throws IOException {
+    String policy =
+        """
+        apiVersion: shraga.dev/v1
+        kind: TaskPolicy
+        metadata: {name: usual}
+        spec: {run: {%s}}
+        """;
+
+    assertThat(problems(policy.formatted(run), "pools/manifest.schema.json")).isNotEmpty();
+    assertThat(problems(policy.formatted("rounds: 2"), "pools/manifest.schema.json")).isEmpty();
+  }
+
   private static Manifests.File manifest(String name) throws IOException {
     return new Manifests.File(name, Files.readString(MANIFESTS.resolve(name)));
   }
@@ -77,9 +128,12 @@ class ManifestSchemasTest {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(Files.readString(MANIFESTS.resolve(schemaFile)));
-    Object document = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-    return schema.validate(JSON.writeValueAsString(document), InputFormat.JSON).stream()
+    return schema.validate(JSON.writeValueAsString(parsed(yaml)), InputFormat.JSON).stream()
         .map(Object::toString)
         .toList();
+  }
+
+  private static Object parsed(String yaml) {
+    return new Load(LoadSettings.builder().build()).loadFromString(yaml);
   }
 }

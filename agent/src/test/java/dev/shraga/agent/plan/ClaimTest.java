@@ -119,6 +119,7 @@ final class ClaimTest {
         null,
         null,
         null,
+        null,
         Instant.EPOCH,
         "",
         RunPolicy.DEFAULT,

@@ -32,6 +32,9 @@ public final class WaitReasonJson {
               .put("cordoned", live.cordoned());
       case WaitingFor.AnyPool _ -> {}
       case WaitingFor.Backoff backoff -> json.put("until", backoff.until().toString());
+      case WaitingFor.Account account -> json.put("until", account.until().toString());
+      case WaitingFor.ItsWorker its ->
+          json.put("worker", its.worker()).put("until", its.until().toString());
       case WaitingFor.Quota quota ->
           json.put("running", quota.running()).put("limit", quota.limit());
       case WaitingFor.Outage outage ->
@@ -68,6 +71,12 @@ public final class WaitReasonJson {
       case "any-pool" -> Optional.of(new WaitingFor.AnyPool());
       case "backoff" ->
           Optional.of(new WaitingFor.Backoff(Instant.parse(json.path("until").asText())));
+      case "account" ->
+          Optional.of(new WaitingFor.Account(Instant.parse(json.path("until").asText())));
+      case "its-worker" ->
+          Optional.of(
+              new WaitingFor.ItsWorker(
+                  json.path("worker").asText(), Instant.parse(json.path("until").asText())));
       case "quota" ->
           Optional.of(
               new WaitingFor.Quota(json.path("running").asInt(), json.path("limit").asInt()));
@@ -85,6 +94,8 @@ public final class WaitReasonJson {
       case WaitingFor.LiveWorker _ -> "live-worker";
       case WaitingFor.AnyPool _ -> "any-pool";
       case WaitingFor.Backoff _ -> "backoff";
+      case WaitingFor.Account _ -> "account";
+      case WaitingFor.ItsWorker _ -> "its-worker";
       case WaitingFor.Quota _ -> "quota";
       case WaitingFor.Outage _ -> "outage";
     };

@@ -21,6 +21,8 @@ class WaitReasonJsonTest {
             new WaitingFor.LiveWorker("shared", 2, 1),
             new WaitingFor.AnyPool(),
             new WaitingFor.Backoff(SINCE.plusSeconds(60)),
+            new WaitingFor.Account(SINCE.plusSeconds(60)),
+            new WaitingFor.ItsWorker("shared-1", SINCE.plusSeconds(60)),
             new WaitingFor.Quota(3, 3),
             new WaitingFor.Outage(4, 5));
 

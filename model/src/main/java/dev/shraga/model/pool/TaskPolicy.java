@@ -9,7 +9,7 @@ import java.time.Duration;
 /// How tasks are treated: every limit of the loop stands here, with its unit.
 ///
 /// @param repository where a task's work goes that names no repository
-/// @param maxAttempts attempts before a task is given up
+/// @param maxAttempts attempts that infrastructure may break before a task is given up
 /// @param maxRunningPerUser tasks of one user that may have a worker at the same time
 /// @param lease how long a worker may be silent before its task is taken back
 /// @param claimWithin how long a live worker may leave a task in its mailbox untouched
@@ -19,6 +19,9 @@ import java.time.Duration;
 /// @param outageWorkers and at least this many workers
 /// @param retry wait before a new attempt after infrastructure failed
 /// @param emailMustBeOwners refuse a row whose e-mail is not its owner's
+/// @param resumeWithin how long an answered task waits for the worker that has its session, while
+///   that one is busy
+/// @param answerWithin how long a question stays open
 /// @param run what one attempt may do and use
 public record TaskPolicy(
     String repository,
@@ -31,9 +34,12 @@ public record TaskPolicy(
     int outageWorkers,
     Backoff retry,
     boolean emailMustBeOwners,
+    Duration resumeWithin,
+    Duration answerWithin,
     RunPolicy run) {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofHours(24);
 
   /// What holds where no manifest says otherwise.
   public static final TaskPolicy DEFAULT =
@@ -48,6 +54,8 @@ public record TaskPolicy(
           3,
           new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(10)),
           true,
+          Duration.ofMinutes(10),
+          Duration.ofDays(14),
           RunPolicy.DEFAULT);
 
   /// Reads the `spec` of a manifest.
@@ -60,22 +68,29 @@ public record TaskPolicy(
             spec.text("repository", usual.repository),
             spec.whole("maxAttempts", 1, 100, usual.maxAttempts),
             spec.whole("maxRunningPerUser", 1, 1000, usual.maxRunningPerUser),
-            spec.duration("lease", SECOND, Duration.ofHours(24), usual.lease),
-            spec.duration("claimWithin", SECOND, Duration.ofHours(24), usual.claimWithin),
+            spec.duration("lease", SECOND, DAY, usual.lease),
+            spec.duration("claimWithin", SECOND, DAY, usual.claimWithin),
             spec.duration("cadence", Duration.ofMillis(100), HOUR, usual.cadence),
             spec.share("outageShare", usual.outageShare),
             spec.whole("outageWorkers", 2, 1000, usual.outageWorkers),
-            usual.retry,
+            retry(spec),
             spec.yesNo("emailMustBeOwners", usual.emailMustBeOwners),
-            usual.run);
+            spec.duration("resumeWithin", Duration.ZERO, DAY, usual.resumeWithin),
+            spec.duration("answerWithin", SECOND, Duration.ofDays(365), usual.answerWithin),
+            spec.node("run")
+                .map(run -> RunPolicy.read(Fields.of(run, "'run' of the spec of a TaskPolicy")))
+                .orElse(usual.run));
+    spec.end();
     if (policy.lease.compareTo(policy.cadence.multipliedBy(4)) < 0) {
       throw spec.problem("lease", "must be at least four times the cadence");
     }
-    Duration first = spec.duration("retryAfter", Duration.ofMillis(100), HOUR, usual.retry.first());
-    Duration ceiling =
-        spec.duration("retryAtMost", first, Duration.ofHours(24), usual.retry.ceiling());
-    spec.end();
-    return policy.withRetry(new Backoff(first, ceiling));
+    return policy;
+  }
+
+  private static Backoff retry(Fields spec) {
+    Backoff usual = DEFAULT.retry;
+    Duration first = spec.duration("retryAfter", Duration.ofMillis(100), HOUR, usual.first());
+    return new Backoff(first, spec.duration("retryAtMost", first, DAY, usual.ceiling()));
   }
 
   /// The policy with another default repository.
@@ -91,10 +106,13 @@ public record TaskPolicy(
         outageWorkers,
         retry,
         emailMustBeOwners,
+        resumeWithin,
+        answerWithin,
         run);
   }
 
-  private TaskPolicy withRetry(Backoff other) {
+  /// The policy with another one for runs.
+  public TaskPolicy withRun(RunPolicy other) {
     return new TaskPolicy(
         repository,
         maxAttempts,
@@ -104,8 +122,10 @@ public record TaskPolicy(
         cadence,
         outageShare,
         outageWorkers,
-        other,
+        retry,
         emailMustBeOwners,
-        run);
+        resumeWithin,
+        answerWithin,
+        other);
   }
 }

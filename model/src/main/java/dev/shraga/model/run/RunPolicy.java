@@ -1,8 +1,14 @@
 package dev.shraga.model.run;
 
+import dev.shraga.model.yaml.Fields;
+import dev.shraga.model.yaml.YamlProblem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What one attempt may do and use. The reconciler writes it to the mirror when it hands the task
 /// over, so an attempt keeps the policy that it began with.
@@ -49,16 +55,118 @@ public record RunPolicy(
           "",
           false);
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final BigDecimal CENT = new BigDecimal("0.01");
+  private static final BigDecimal MOST = new BigDecimal("1000");
+  private static final int URL = 500;
+
+  /// It becomes an argument of a command line, so it must not look like an option.
+  private static final Pattern MODEL =
+      Pattern.compile("([A-Za-z0-9][A-Za-z0-9._:/@\\[\\]-]{0,99})?");
+
+  /// So does this.
+  private static final Pattern RULE = Pattern.compile("[A-Za-z][^\\p{Cntrl}]*");
+
+  /// Reads the mapping `run` of a manifest.
+  ///
+  /// @throws YamlProblem at the first mistake
+  public static RunPolicy read(Fields run) {
+    RunPolicy usual = DEFAULT;
+    RunPolicy policy =
+        new RunPolicy(
+            run.duration("wallClock", SECOND, DAY, usual.wallClock),
+            run.duration("silence", SECOND, DAY, usual.silence),
+            run.whole("rounds", 1, 100, usual.rounds),
+            run.yesNo("verify", usual.verify),
+            run.whole("turns", 1, 10_000, usual.turns),
+            run.decimal("budgetUsd", CENT, MOST, usual.budgetUsd),
+            run.text("model", usual.model),
+            Permissions.read(run),
+            run.duration("checkpointEvery", SECOND, DAY, usual.checkpointEvery),
+            run.bytes("largestFile", 1, 1L << 31, usual.largestFile),
+            run.text("pullRequestUrl", usual.pullRequestUrl),
+            run.yesNo("keepWorker", usual.keepWorker));
+    run.end();
+    if (!MODEL.matcher(policy.model).matches()) {
+      throw run.problem(
+          "model",
+          "must be at most 100 letters, digits and . _ : / @ [ ] - that begin with a letter or a"
+              + " digit");
+    }
+    String url = policy.pullRequestUrl;
+    if (!url.isEmpty() && !(url.matches("https?://\\S+") && url.contains("{branch}"))) {
+      throw run.problem(
+          "pullRequestUrl", "must be an address that begins with http and has {branch} in it");
+    }
+    if (url.length() > URL) {
+      throw run.problem("pullRequestUrl", "must have at most " + URL + " characters");
+    }
+    return policy;
+  }
+
   /// What the coding CLI may do, in its own words.
   ///
   /// @param mode of permissions, like `acceptEdits` or `dontAsk`
   /// @param allowed tools or rules that need no permission, like `Bash(npm test *)`
   /// @param denied tools or rules that are never allowed
   public record Permissions(String mode, List<String> allowed, List<String> denied) {
+    private static final String BYPASS = "bypassPermissions";
+
+    /// Those that work without anybody to ask.
+    private static final Map<String, String> MODES =
+        new TreeMap<>(
+            Map.of(
+                "acceptEdits",
+                "acceptEdits",
+                "auto",
+                "auto",
+                "dontAsk",
+                "dontAsk",
+                BYPASS,
+                BYPASS));
+
+    /// All rules together, in UTF-16 characters: the policy has to fit into its column.
+    private static final int LENGTH = 4_000;
+
     /// Keeps its own copies.
     public Permissions {
       allowed = List.copyOf(allowed);
       denied = List.copyOf(denied);
+    }
+
+    private static Permissions read(Fields run) {
+      Permissions permissions =
+          new Permissions(
+              run.oneOf("permissionMode", MODES, DEFAULT.permissions.mode),
+              rules(run, "allowedTools"),
+              rules(run, "deniedTools"));
+      if (!run.yesNo("allowBypass", false) && permissions.mode.equals(BYPASS)) {
+        throw run.problem(
+            "permissionMode",
+            "may be bypassPermissions only next to 'allowBypass: true': the prompt of a task could"
+                + " then do whatever the agent's user may");
+      }
+      int length =
+          Stream.concat(permissions.allowed.stream(), permissions.denied.stream())
+              .mapToInt(String::length)
+              .sum();
+      if (length > LENGTH) {
+        throw run.problem(
+            "allowedTools", "and deniedTools may have 4000 characters together, not " + length);
+      }
+      return permissions;
+    }
+
+    private static List<String> rules(Fields run, String key) {
+      List<String> rules = run.texts(key);
+      for (String rule : rules) {
+        if (!RULE.matcher(rule).matches()) {
+          throw run.problem(
+              key, "must be tools or rules like Read or Bash(npm test *), not '" + rule + "'");
+        }
+      }
+      return rules;
     }
   }
 }

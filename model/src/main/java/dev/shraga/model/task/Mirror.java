@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///   never held
 /// @param answer the owner's answer to the last question; empty if there is none yet
 /// @param policy how its holder is to run it; as it was when the task was handed over
+/// @param askedAt when the open question was asked, by the reconciler's clock; null while none is
 /// @param notBefore no new attempt before it
 /// @param waitReason as last written
 /// @param report what the holder wrote
@@ -35,12 +36,18 @@ public record Mirror(
     int attempt,
     int broken,
     @Nullable WorkerId lastHolder,
+    @Nullable Instant askedAt,
     @Nullable Instant notBefore,
     @Nullable WaitReason waitReason,
     Instant createdAt,
     String answer,
     RunPolicy policy,
     Report report) {
+  /// Whether its owner's answer to its last question is there and no attempt with it has ended.
+  public boolean answered() {
+    return !answer.isBlank() && report.outcome() == Outcome.BLOCKED;
+  }
+
   /// Whether a worker has it.
   public boolean held() {
     return holder != null;

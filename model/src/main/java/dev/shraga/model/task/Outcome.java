@@ -58,6 +58,37 @@ public enum Outcome {
     return retry;
   }
 
+  /// Where a task goes whose attempt ended so.
+  public TaskStatus leadsTo() {
+    return switch (this) {
+      case COMPLETED -> TaskStatus.COMPLETED;
+      case BLOCKED -> TaskStatus.WAITING_FOR_INPUT;
+      case REJECTED, FAILED, OVER_BUDGET, OVER_TURNS, OUT_OF_TIME -> TaskStatus.FAILED;
+      case CANCELED -> TaskStatus.CANCELED;
+      case USAGE_LIMIT, RATE_LIMITED, NOT_AUTHENTICATED, CRASHED, WORKSPACE_LOST ->
+          TaskStatus.QUEUED;
+    };
+  }
+
+  /// What it means, for the owner of a task whose holder did not say more.
+  public String sentence() {
+    return switch (this) {
+      case COMPLETED -> "It is done.";
+      case BLOCKED -> "It needs to know more before it can go on.";
+      case REJECTED -> "The work was not accepted in any of its rounds.";
+      case FAILED -> "It cannot be done as asked.";
+      case CANCELED -> "It was canceled.";
+      case OVER_BUDGET -> "It cost more than one attempt may cost.";
+      case OVER_TURNS -> "It took more turns than one attempt may take.";
+      case OUT_OF_TIME -> "It took longer than one attempt may take.";
+      case USAGE_LIMIT -> "The coding CLI's account is used up for now.";
+      case RATE_LIMITED -> "The coding CLI's service is too busy for now.";
+      case NOT_AUTHENTICATED -> "The coding CLI is not signed in on its worker.";
+      case CRASHED -> "The coding CLI crashed.";
+      case WORKSPACE_LOST -> "Its workspace or repository could not be used.";
+    };
+  }
+
   /// The text in the row, like `out-of-time`.
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -52,10 +52,10 @@ public enum TaskStatus {
   public Set<TaskStatus> next() {
     return switch (this) {
       case PENDING -> EnumSet.of(QUEUED, FAILED, CANCELED);
-      // Straight to an end: a short attempt may be over before anybody saw it begin.
-      case QUEUED -> EnumSet.of(QUEUED, RUNNING, COMPLETED, FAILED, CANCELED);
+      // Straight to an end or a question: a short attempt may be over before anybody saw it begin.
+      case QUEUED -> EnumSet.of(QUEUED, RUNNING, WAITING_FOR_INPUT, COMPLETED, FAILED, CANCELED);
       case RUNNING -> EnumSet.of(QUEUED, WAITING_FOR_INPUT, COMPLETED, FAILED, CANCELED);
-      case WAITING_FOR_INPUT -> EnumSet.of(QUEUED, RUNNING, FAILED, CANCELED);
+      case WAITING_FOR_INPUT -> EnumSet.of(QUEUED, FAILED, CANCELED);
       case COMPLETED, FAILED, CANCELED -> EnumSet.noneOf(TaskStatus.class);
     };
   }

@@ -13,6 +13,10 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
+  /// An account may be used up for days.
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
   /// Checks that the position is one.
   public WaitReason {
     if (position < 1) {
@@ -33,6 +37,8 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
       case WaitingFor.LiveWorker live -> "a live worker in pool " + shorten(live.pool());
       case WaitingFor.AnyPool _ -> "a worker pool";
       case WaitingFor.Backoff _ -> "its next attempt";
+      case WaitingFor.Account _ -> "the coding CLI's account";
+      case WaitingFor.ItsWorker its -> "worker " + shorten(its.worker());
       case WaitingFor.Quota _ -> "an earlier task of yours";
       case WaitingFor.Outage _ -> "the workers to come back";
     };
@@ -47,6 +53,10 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
           live.silent() + " not heard, " + live.cordoned() + " cordoned";
       case WaitingFor.AnyPool _ -> "an admin has to add one";
       case WaitingFor.Backoff backoff -> "not before " + CLOCK.format(backoff.until());
+      case WaitingFor.Account account ->
+          "the coding CLI's account is used up until " + DAY.format(account.until());
+      case WaitingFor.ItsWorker its ->
+          "it has the session and is busy; any other from " + CLOCK.format(its.until());
       case WaitingFor.Quota quota -> quota.running() + " of " + quota.limit() + " are running";
       case WaitingFor.Outage outage ->
           outage.silent() + " of " + outage.workers() + " went silent at once";
@@ -58,7 +68,7 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
     return what.getClass() == other.what.getClass();
   }
 
-  /// A pool's name may have 63 characters; the sentence has to fit into 200.
+  /// A name may have 63 characters; the sentence has to fit into 200.
   private static String shorten(String name) {
     return name.length() <= 63 ? name : name.substring(0, 62) + "…";
   }

@@ -21,6 +21,14 @@ public sealed interface WaitingFor {
   /// The last attempt broke; the next may start at that time.
   record Backoff(Instant until) implements WaitingFor {}
 
+  /// The account of the coding CLI is used up; the next attempt may start when it is not any more.
+  record Account(Instant until) implements WaitingFor {}
+
+  /// It was answered, and the worker that has its session is busy.
+  ///
+  /// @param until from then on any other may take it
+  record ItsWorker(String worker, Instant until) implements WaitingFor {}
+
   /// Its owner has as many tasks running as the policy allows.
   record Quota(int running, int limit) implements WaitingFor {}
 

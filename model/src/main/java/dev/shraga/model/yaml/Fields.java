@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /// Owned by one thread; read once.
 public final class Fields {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB|GiB)");
 
   private final Mapping mapping;
   private final String what;
@@ -83,6 +84,16 @@ public final class Fields {
   /// A share of the whole, from 0 to 1.
   public double share(String key, double otherwise) {
     return node(key).map(node -> share(node, key)).orElse(otherwise);
+  }
+
+  /// An exact number, of money say, within bounds, or a default.
+  public BigDecimal decimal(String key, BigDecimal min, BigDecimal max, BigDecimal otherwise) {
+    return node(key).map(node -> decimal(node, key, min, max)).orElse(otherwise);
+  }
+
+  /// A number of bytes like `512KiB` or `20MiB`, within bounds, or a default.
+  public long bytes(String key, long min, long max, long otherwise) {
+    return node(key).map(node -> bytes(node, key, min, max)).orElse(otherwise);
   }
 
   /// `true` or `false`, or a default.
@@ -207,6 +218,39 @@ public final class Fields {
     throw wrong(scalar, key, wanted);
   }
 
+  private BigDecimal decimal(YamlNode node, String key, BigDecimal min, BigDecimal max) {
+    String wanted = "a number from " + min.toPlainString() + " to " + max.toPlainString();
+    Scalar scalar = scalar(node, key, wanted);
+    if (!scalar.quoted() && scalar.text().matches("\\d{1,9}(\\.\\d{1,6})?")) {
+      BigDecimal number = new BigDecimal(scalar.text());
+      if (number.compareTo(min) >= 0 && number.compareTo(max) <= 0) {
+        return number;
+      }
+    }
+    throw wrong(scalar, key, wanted);
+  }
+
+  private long bytes(YamlNode node, String key, long min, long max) {
+    String wanted =
+        "a size like 500B, 512KiB, 20MiB or 1GiB, from " + spell(min) + " to " + spell(max);
+    Scalar scalar = scalar(node, key, wanted);
+    Matcher matcher = SIZE.matcher(scalar.text());
+    if (matcher.matches()) {
+      long amount = Long.parseLong(matcher.group(1));
+      long bytes =
+          switch (matcher.group(2)) {
+            case "B" -> amount;
+            case "KiB" -> amount << 10;
+            case "MiB" -> amount << 20;
+            default -> amount << 30;
+          };
+      if (bytes >= min && bytes <= max) {
+        return bytes;
+      }
+    }
+    throw wrong(scalar, key, wanted);
+  }
+
   private boolean yesNo(YamlNode node, String key) {
     Scalar scalar = scalar(node, key, "true or false");
     if (!scalar.quoted() && scalar.text().equals("true")) {
@@ -254,6 +298,15 @@ public final class Fields {
     return new YamlProblem(
         scalar.mark(),
         "'" + key + "' of " + what + " must be " + wanted + ", not '" + scalar.text() + "'");
+  }
+
+  private static String spell(long bytes) {
+    for (int shift = 30; shift > 0; shift -= 10) {
+      if (bytes >> shift << shift == bytes && bytes > 0) {
+        return (bytes >> shift) + (shift == 30 ? "GiB" : shift == 20 ? "MiB" : "KiB");
+      }
+    }
+    return bytes + "B";
   }
 
   private static String spell(Duration duration) {

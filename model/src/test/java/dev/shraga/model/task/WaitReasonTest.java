@@ -28,6 +28,8 @@ final class WaitReasonTest {
             new WaitingFor.LiveWorker(pool, 200, 200),
             new WaitingFor.AnyPool(),
             new WaitingFor.Backoff(SINCE),
+            new WaitingFor.Account(SINCE),
+            new WaitingFor.ItsWorker(pool, SINCE),
             new WaitingFor.Quota(1000, 1000),
             new WaitingFor.Outage(200, 200));
 

@@ -61,6 +61,10 @@ final class Events {
       case Action.Start start -> start.mirror().etag();
       case Action.Finish finish -> finish.mirror().etag();
       case Action.Requeue requeue -> requeue.mirror().etag();
+      case Action.Ask ask -> ask.mirror().etag();
+      case Action.Answer answer -> answer.mirror().etag();
+      case Action.Dismiss dismiss -> dismiss.reply().etag();
+      case Action.Release release -> release.mirror().etag();
       case Action.Deliver deliver -> deliver.worker().etag();
       case Action.Tune tune -> tune.worker().etag();
       case Action.Register _ -> new Etag("");
@@ -76,6 +80,10 @@ final class Events {
           case Action.Start start -> start.mirror();
           case Action.Finish finish -> finish.mirror();
           case Action.Requeue requeue -> requeue.mirror();
+          case Action.Ask ask -> ask.mirror();
+          case Action.Answer answer -> answer.mirror();
+          case Action.Dismiss dismiss -> dismiss.mirror();
+          case Action.Release release -> release.mirror();
           case Action.Follow follow -> follow.mirror();
           case Action.Mirror _,
               Action.Refuse _,

@@ -4,6 +4,7 @@ import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Values;
 import dev.shraga.clients.dataverse.Write;
+import dev.shraga.clients.tables.RunPolicyJson;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WaitReasonJson;
 import dev.shraga.clients.tables.WorkerRows;
@@ -19,6 +20,7 @@ import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.plan.Action;
 import dev.shraga.reconciler.plan.Decision;
+import dev.shraga.reconciler.plan.Questions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +42,12 @@ final class Writes {
   ///
   /// @param transcript of a task that ends; empty if it has none
   static ChangeSet of(Decision decision, String transcript, String actor, Instant now) {
-    List<Write> writes = new ArrayList<>(rows(decision, transcript));
+    List<Write> writes = new ArrayList<>(rows(decision, transcript, now));
     Events.of(decision, actor, now).ifPresent(writes::add);
     return new ChangeSet(writes);
   }
 
-  private static List<Write> rows(Decision decision, String transcript) {
+  private static List<Write> rows(Decision decision, String transcript, Instant now) {
     return switch (decision.action()) {
       case Action.Mirror mirror -> List.of(newMirror(mirror), accepted(mirror.user()));
       case Action.Refuse(UserTask user) ->
@@ -56,11 +58,17 @@ final class Writes {
                       .whole("status", TaskStatus.FAILED.code())
                       .text("statusMessage", message(decision.reason()))
                       .text("result", decision.reason())));
-      case Action.Cancel(Mirror mirror, var worker) ->
-          some(
-              update(mirror, moved(mirror, TaskStatus.CANCELED).clear("waitReason")),
-              emptied(worker, mirror),
-              unshared(mirror, worker));
+      case Action.Cancel(Mirror mirror, var worker, var dialogue) -> {
+        List<Write> writes =
+            some(
+                update(
+                    mirror,
+                    moved(mirror, TaskStatus.CANCELED).clear("waitReason").clear("askedAt")),
+                emptied(worker, mirror),
+                unshared(mirror, worker));
+        writes.addAll(ConversationWrites.over(dialogue));
+        yield writes;
+      }
       case Action.Assign assign -> assigned(assign);
       case Action.Explain(Mirror mirror, UserTask user, var reason) -> {
         String json = WaitReasonJson.write(reason);
@@ -84,16 +92,18 @@ final class Writes {
               update(worker, Values.none().whole("status", WorkerStatus.BUSY.code())));
       case Action.Finish finish -> finished(finish, transcript);
       case Action.Requeue requeue -> requeued(requeue);
+      case Action.Ask ask -> InputWrites.asked(ask, now);
+      case Action.Answer answer -> InputWrites.answered(answer);
+      case Action.Dismiss(_, var reply, var message) ->
+          ConversationWrites.dismissed(reply, message);
+      case Action.Release release -> InputWrites.released(release);
       case Action.Follow(UserTask user, Mirror mirror) ->
           List.of(
               update(
                   user,
                   mirror.status().terminal()
                       ? end(mirror, mirror.status(), mirror.report().message(), transcript)
-                      : Values.none()
-                          .whole("status", mirror.status().code())
-                          .whole("attempt", mirror.attempt())
-                          .text("mirrorId", mirror.id().toString())));
+                      : behind(mirror)));
       case Action.Deliver(Worker worker, MirrorId holds) ->
           holds == null
               ? List.of(emptied(worker))
@@ -148,7 +158,10 @@ final class Writes {
     return some(
         update(
             assign.mirror(),
-            holder.text("holderStatus", HolderStatus.ASSIGNED.text()).clear("waitReason")),
+            holder
+                .text("holderStatus", HolderStatus.ASSIGNED.text())
+                .text("runPolicy", RunPolicyJson.write(assign.run()))
+                .clear("waitReason")),
         ifOpen(
             assign.user(),
             Values.none()
@@ -160,18 +173,34 @@ final class Writes {
 
   private static List<Write> finished(Action.Finish finish, String transcript) {
     Mirror mirror = finish.mirror();
-    Values end = moved(mirror, finish.end()).clear("waitReason");
-    return some(
-        update(
-            mirror,
-            // The holder's own sentence stays, unless it never came to write one.
-            mirror.holderStatus() == HolderStatus.DONE
-                    || mirror.holderStatus() == HolderStatus.FAILED
-                ? end
-                : end.text("statusMessage", message(finish.message()))),
-        ifOpen(finish.user(), end(mirror, finish.end(), finish.message(), transcript)),
-        emptied(finish.worker(), mirror),
-        unshared(mirror, finish.worker()));
+    Values end = moved(mirror, finish.end()).clear("waitReason").clear("askedAt");
+    List<Write> writes =
+        some(
+            update(
+                mirror,
+                // The holder's own sentence stays, unless it never came to write one.
+                mirror.holderStatus() == HolderStatus.DONE
+                        || mirror.holderStatus() == HolderStatus.FAILED
+                    ? end
+                    : end.text("statusMessage", message(finish.message()))),
+            ifOpen(finish.user(), end(mirror, finish.end(), finish.message(), transcript)),
+            emptied(finish.worker(), mirror),
+            unshared(mirror, finish.worker()));
+    writes.addAll(ConversationWrites.over(finish.dialogue()));
+    return writes;
+  }
+
+  /// What a user's row says whose mirror has not ended.
+  private static Values behind(Mirror mirror) {
+    Values values =
+        Values.none()
+            .whole("status", mirror.status().code())
+            .whole("attempt", mirror.attempt())
+            .text("mirrorId", mirror.id().toString());
+    String question = Questions.text(mirror);
+    return mirror.status() == TaskStatus.WAITING_FOR_INPUT
+        ? values.text("statusMessage", message(question)).text("question", question)
+        : values;
   }
 
   /// The one and only terminal write of a user's row: flows fire on it, and again on every later
@@ -197,12 +226,13 @@ final class Writes {
     return some(
         update(
             requeue.mirror(),
-            moved(requeue.mirror(), TaskStatus.QUEUED)
-                .whole("attempt", requeue.attempt())
-                .moment("notBefore", requeue.notBefore())
-                .clear("assignedWorker")
-                .clear("holderStatus")
-                .clear("waitReason")),
+            InputWrites.withoutHolder(
+                requeue.mirror(),
+                moved(requeue.mirror(), TaskStatus.QUEUED)
+                    .whole("attempt", requeue.attempt())
+                    .whole("brokenAttempts", requeue.broken())
+                    .moment("notBefore", requeue.notBefore())
+                    .clear("waitReason"))),
         ifOpen(
             requeue.user(),
             Values.none()
@@ -214,7 +244,7 @@ final class Writes {
   }
 
   /// A mirror moves only as its life cycle allows.
-  private static Values moved(Mirror mirror, TaskStatus next) {
+  static Values moved(Mirror mirror, TaskStatus next) {
     return Values.none().whole("status", mirror.status().to(next).code());
   }
 
@@ -241,14 +271,23 @@ final class Writes {
   }
 
   /// Its agent sees the mirror no more, whatever it still has to say.
-  private static @Nullable Write unshared(Mirror mirror, @Nullable Worker worker) {
+  static @Nullable Write unshared(Mirror mirror, @Nullable Worker worker) {
     UUID agent = worker == null ? null : worker.identity();
     return agent == null ? null : new Write.Unshare(TaskRows.TABLE, mirror.id().value(), agent);
   }
 
   /// Another task's mailbox is not ours to empty.
-  private static @Nullable Write emptied(@Nullable Worker worker, Mirror mirror) {
+  static @Nullable Write emptied(@Nullable Worker worker, Mirror mirror) {
     return worker != null && mirror.id().equals(worker.mailbox().task()) ? emptied(worker) : null;
+  }
+
+  /// It keeps its task and posts no progress: the user's row does not say Running.
+  static @Nullable Write quieted(@Nullable Worker worker, Mirror mirror) {
+    return worker != null
+            && mirror.id().equals(worker.mailbox().task())
+            && worker.status() == WorkerStatus.BUSY
+        ? update(worker, Values.none().whole("status", WorkerStatus.READY.code()))
+        : null;
   }
 
   private static Write emptied(Worker worker) {
@@ -261,7 +300,7 @@ final class Writes {
   }
 
   /// A user's row that was deleted or has ended is never touched again.
-  private static @Nullable Write ifOpen(@Nullable UserTask user, Values values) {
+  static @Nullable Write ifOpen(@Nullable UserTask user, Values values) {
     return user == null || user.status().terminal() ? null : update(user, values);
   }
 
@@ -274,7 +313,7 @@ final class Writes {
         TaskRows.COLUMNS);
   }
 
-  private static Write update(Mirror mirror, Values values) {
+  static Write update(Mirror mirror, Values values) {
     return new Write.Update(
         TaskRows.TABLE,
         mirror.id().value(),
@@ -292,7 +331,7 @@ final class Writes {
         WorkerRows.COLUMNS);
   }
 
-  private static List<Write> some(@Nullable Write... writes) {
+  static List<Write> some(@Nullable Write... writes) {
     List<Write> some = new ArrayList<>();
     for (Write write : writes) {
       if (write != null) {
@@ -302,7 +341,7 @@ final class Writes {
     return some;
   }
 
-  private static String message(String text) {
+  static String message(String text) {
     return PlainText.line(text, MESSAGE);
   }
 }

@@ -94,7 +94,8 @@ public final class GetCommand implements Callable<Integer> {
     return switch (kind) {
       case tasks -> {
         List<TaskView> tasks = named(view.tasks(), TaskView::name, TaskView::id);
-        yield written(tasks, Rendering.tasks(tasks, wide));
+        String table = Rendering.tasks(tasks, wide);
+        yield written(tasks, name == null ? table : table + Rendering.question(tasks.getFirst()));
       }
       case workers -> {
         List<WorkerView> workers = named(view.workers(), WorkerView::name, WorkerView::id);

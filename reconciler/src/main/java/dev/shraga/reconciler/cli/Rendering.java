@@ -1,9 +1,11 @@
 package dev.shraga.reconciler.cli;
 
+import dev.shraga.model.text.PlainText;
 import dev.shraga.reconciler.status.BudgetView;
 import dev.shraga.reconciler.status.CallSiteView;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.PoolView;
+import dev.shraga.reconciler.status.QuestionView;
 import dev.shraga.reconciler.status.StatusJson;
 import dev.shraga.reconciler.status.TaskView;
 import dev.shraga.reconciler.status.WaitView;
@@ -17,6 +19,9 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /// Views as text for a terminal. Pure.
 final class Rendering {
+  /// The longest message of a table, in UTF-16 characters: that of a row.
+  private static final int LINE = 200;
+
   private Rendering() {}
 
   static String tasks(List<TaskView> tasks, boolean wide) {
@@ -29,6 +34,9 @@ final class Rendering {
                 "OWNER",
                 "WORKER",
                 ">ATTEMPT",
+                ">BROKEN",
+                "OUTCOME",
+                "DOES",
                 ">WAITED",
                 ">RAN",
                 "BRANCH",
@@ -44,6 +52,9 @@ final class Rendering {
             task.owner(),
             Words.orDash(task.worker()),
             Integer.toString(task.attempts()),
+            Integer.toString(task.broken()),
+            Words.orDash(task.outcome()),
+            Words.orDash(task.doing()),
             Words.span(task.secondsWaiting()),
             Words.span(task.secondsRunning()),
             Words.orDash(task.branch()),
@@ -194,8 +205,33 @@ final class Rendering {
     return new Dump(block).dumpToString(plain);
   }
 
-  /// What matters most at the moment: why it waits, what it does, how it ended.
+  /// What one task asks, in whole, and how to answer it; empty if it asks nothing. A question comes
+  /// from outside and must not steer the terminal.
+  static String question(TaskView task) {
+    QuestionView question = task.question();
+    return question == null
+        ? ""
+        : "\nIt asks "
+            + TextTable.plain(question.asks())
+            + " since "
+            + Words.moment(question.since())
+            + " UTC:\n"
+            + question
+                .text()
+                .lines()
+                .map(line -> "  " + TextTable.plain(line) + "\n")
+                .collect(Collectors.joining())
+            + "Answer with "
+            + question.how()
+            + ".\n";
+  }
+
+  /// What matters most at the moment: what it asks, why it waits, what it does, how it ended.
   private static String message(TaskView task) {
+    QuestionView question = task.question();
+    if (question != null) {
+      return PlainText.line(question.text(), LINE);
+    }
     WaitView waiting = task.waiting();
     if (waiting != null) {
       return waiting.reason();

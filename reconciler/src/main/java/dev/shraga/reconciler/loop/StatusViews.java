@@ -10,6 +10,7 @@ import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Report;
 import dev.shraga.model.task.Task;
 import dev.shraga.model.task.TaskId;
+import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.UserTask;
 import dev.shraga.model.task.WaitReason;
 import dev.shraga.model.version.Version;
@@ -23,9 +24,11 @@ import dev.shraga.reconciler.observe.World;
 import dev.shraga.reconciler.plan.Decision;
 import dev.shraga.reconciler.plan.Place;
 import dev.shraga.reconciler.plan.Plan;
+import dev.shraga.reconciler.plan.Questions;
 import dev.shraga.reconciler.status.ManifestsView;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.PoolView;
+import dev.shraga.reconciler.status.QuestionView;
 import dev.shraga.reconciler.status.RequestsView;
 import dev.shraga.reconciler.status.StatusView;
 import dev.shraga.reconciler.status.TaskView;
@@ -202,6 +205,10 @@ public final class StatusViews {
         task.status().label(),
         holder == null ? "" : holder.name(),
         mirror == null ? 0 : mirror.attempt(),
+        mirror == null ? 0 : mirror.broken(),
+        report.outcome() == null ? "" : report.outcome().text(),
+        atWork && running != null ? running.phase() : "",
+        mirror == null ? null : question(mirror),
         waiting == null ? null : view(waiting, queued),
         message(task, waiting, report),
         atWork && running != null ? running.line() : "",
@@ -215,6 +222,18 @@ public final class StatusViews {
         seconds(task.submittedAt(), started != null ? started : ended != null ? ended : now),
         started == null ? -1 : seconds(started, ended != null ? ended : now),
         requests(report));
+  }
+
+  private static @Nullable QuestionView question(Mirror mirror) {
+    return mirror.status() == TaskStatus.WAITING_FOR_INPUT
+        ? new QuestionView(
+            Questions.text(mirror),
+            mirror.owner(),
+            mirror.askedAt(),
+            "shraga answer "
+                + mirror.task()
+                + " TEXT, the answer column of its row, or a reply to it in the chat")
+        : null;
   }
 
   /// A mirror keeps the times of its last attempt; they say nothing about one that has not begun.

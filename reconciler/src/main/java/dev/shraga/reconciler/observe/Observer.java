@@ -7,8 +7,11 @@ import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.model.limit.CallSite;
 import dev.shraga.model.limit.Lane;
+import dev.shraga.model.task.Dialogue;
 import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Reply;
 import dev.shraga.model.task.Task;
+import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.UserTask;
 import dev.shraga.reconciler.seen.Seen;
 import java.time.Duration;
@@ -48,7 +51,9 @@ public final class Observer {
   private final WorkerMemory workers = new WorkerMemory();
   private final Map<UUID, String> ownerEmails = new HashMap<>();
   private final AgentIdentities identities;
+  private final Conversations conversations;
   private final Set<MirrorId> lookedFor = new HashSet<>();
+  private Map<TaskId, Dialogue> dialogues = Map.of();
   private @Nullable Instant lookedAt;
 
   /// An observer that has seen nothing, and reads everything itself when it has to.
@@ -63,6 +68,7 @@ public final class Observer {
   public Observer(Dataverse dataverse, Executor aside, Optional<Seen> last) {
     this.dataverse = dataverse;
     this.identities = new AgentIdentities(dataverse);
+    this.conversations = new Conversations(dataverse);
     this.taskRows = follower(dataverse, TaskRows.TABLE, TaskRows.COLUMNS, aside, last);
     this.workerRows = follower(dataverse, WorkerRows.TABLE, WorkerRows.COLUMNS, aside, last);
   }
@@ -89,6 +95,7 @@ public final class Observer {
     }
     lookedAt = now;
     loadForgotten(now);
+    dialogues = conversations.read(tasks.open().values());
     lookUpOwners();
     identities.lookUp(agents, now);
     return world(now);
@@ -97,7 +104,13 @@ public final class Observer {
   /// What is, by all that was read and folded in until now.
   public World world(Instant now) {
     return new World(
-        now, tasks.open(), workers.all(), tasks.mirrorChanged(), ownerEmails, identities.known());
+        now,
+        tasks.open(),
+        workers.all(),
+        tasks.mirrorChanged(),
+        ownerEmails,
+        identities.known(),
+        dialogues);
   }
 
   /// Takes in a row that one of our own writes brought back.
@@ -204,18 +217,30 @@ public final class Observer {
     }
   }
 
-  /// E-mails of the owners of tasks that wait to be mirrored; asked once for each owner.
+  /// E-mails of the owners of tasks that wait to be mirrored, and of replies; asked once for each
+  /// owner.
   private void lookUpOwners() {
     for (UserTask user : tasks.withoutMirror()) {
-      ownerEmails.computeIfAbsent(
-          user.ownerId(),
-          id ->
-              dataverse
-                  .as(OWNERS)
-                  .find("systemuser", id, List.of("email"))
-                  .map(row -> row.text("email"))
-                  .orElse(""));
+      lookUpOwner(user.ownerId());
     }
+    for (Dialogue dialogue : dialogues.values()) {
+      for (Reply reply : dialogue.replies()) {
+        if (reply.writerId() != null) {
+          lookUpOwner(reply.writerId());
+        }
+      }
+    }
+  }
+
+  private void lookUpOwner(UUID owner) {
+    ownerEmails.computeIfAbsent(
+        owner,
+        id ->
+            dataverse
+                .as(OWNERS)
+                .find("systemuser", id, List.of("email"))
+                .map(row -> row.text("email"))
+                .orElse(""));
   }
 
   /// A user's row may be linked to a mirror that was delivered long ago and forgotten since it had

@@ -1,7 +1,11 @@
 package dev.shraga.reconciler.plan;
 
 import dev.shraga.model.pool.WorkerPool;
+import dev.shraga.model.run.RunPolicy;
+import dev.shraga.model.task.Dialogue;
 import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Question;
+import dev.shraga.model.task.Reply;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.UserTask;
@@ -10,7 +14,9 @@ import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +37,16 @@ public sealed interface Action {
   record Refuse(UserTask user) implements Action {}
 
   /// Ends a mirror whose user canceled, and empties the holder's mailbox so that it stops.
-  record Cancel(dev.shraga.model.task.Mirror mirror, @Nullable Worker worker) implements Action {}
+  ///
+  /// @param dialogue is over
+  record Cancel(dev.shraga.model.task.Mirror mirror, @Nullable Worker worker, Dialogue dialogue)
+      implements Action {}
 
   /// Gives a task to a worker: the mirror names the worker, its mailbox names the mirror.
-  record Assign(dev.shraga.model.task.Mirror mirror, @Nullable UserTask user, Worker worker)
+  ///
+  /// @param run how the worker is to run it
+  record Assign(
+      dev.shraga.model.task.Mirror mirror, @Nullable UserTask user, Worker worker, RunPolicy run)
       implements Action {}
 
   /// Says why a task has no worker yet.
@@ -50,20 +62,67 @@ public sealed interface Action {
   ///
   /// @param end a terminal status
   /// @param message one sentence for the owner
+  /// @param dialogue is over
   record Finish(
       dev.shraga.model.task.Mirror mirror,
       @Nullable UserTask user,
       @Nullable Worker worker,
       TaskStatus end,
-      String message)
+      String message,
+      Dialogue dialogue)
       implements Action {}
 
+  /// Asks the owner what the holder wants to know.
+  ///
+  /// @param question all of it
+  /// @param keep whether the worker waits with the task, or is free for others
+  /// @param stale what was said before the question, and so is no answer to it
+  record Ask(
+      dev.shraga.model.task.Mirror mirror,
+      @Nullable UserTask user,
+      @Nullable Worker worker,
+      String question,
+      boolean keep,
+      List<Reply> stale)
+      implements Action {}
+
+  /// Queues the next attempt with the owner's answer; a worker that waited with the task goes on at
+  /// once.
+  ///
+  /// @param used the reply that the answer stands in; null if it stands in a row of the task
+  /// @param others replies that came with it and are of no use any more
+  /// @param question its row, if nobody has delivered it yet
+  /// @param run how a worker that waited is to run it
+  record Answer(
+      dev.shraga.model.task.Mirror mirror,
+      @Nullable UserTask user,
+      @Nullable Worker worker,
+      String answer,
+      @Nullable Reply used,
+      List<Reply> others,
+      @Nullable Question question,
+      RunPolicy run)
+      implements Action {}
+
+  /// Puts a reply aside that cannot be an answer.
+  ///
+  /// @param mirror the task that it is about, which does not change
+  /// @param message why, for whoever wrote it
+  record Dismiss(dev.shraga.model.task.Mirror mirror, Reply reply, String message)
+      implements Action {}
+
+  /// Frees a task that waits for its owner from a worker that cannot wait with it any more.
+  record Release(dev.shraga.model.task.Mirror mirror, @Nullable Worker worker) implements Action {}
+
   /// Takes a task back from its worker and queues it as the next attempt.
+  ///
+  /// @param broken attempts that infrastructure broke so far
   record Requeue(
       dev.shraga.model.task.Mirror mirror,
       @Nullable UserTask user,
       @Nullable Worker worker,
       int attempt,
+      int broken,
       Instant notBefore,
       String message)
       implements Action {}
@@ -106,6 +165,10 @@ public sealed interface Action {
       case Explain _ -> "explain";
       case Start _ -> "start";
       case Finish _ -> "finish";
+      case Ask _ -> "ask";
+      case Answer _ -> "answer";
+      case Dismiss _ -> "dismiss";
+      case Release _ -> "release";
       case Requeue _ -> "requeue";
       case Follow _ -> "follow";
       case Deliver _ -> "deliver";
@@ -124,6 +187,10 @@ public sealed interface Action {
       case Explain explain -> explain.mirror().task();
       case Start start -> start.mirror().task();
       case Finish finish -> finish.mirror().task();
+      case Ask ask -> ask.mirror().task();
+      case Answer answer -> answer.mirror().task();
+      case Dismiss dismiss -> dismiss.mirror().task();
+      case Release release -> release.mirror().task();
       case Requeue requeue -> requeue.mirror().task();
       case Follow follow -> follow.user().id();
       case Deliver _, Register _, Tune _ -> null;
@@ -133,11 +200,14 @@ public sealed interface Action {
   /// The worker that it is about; null if there is none.
   default @Nullable Worker holder() {
     return switch (this) {
-      case Mirror _, Refuse _, Explain _, Follow _, Register _ -> null;
+      case Mirror _, Refuse _, Explain _, Follow _, Register _, Dismiss _ -> null;
       case Cancel cancel -> cancel.worker();
       case Assign assign -> assign.worker();
       case Start start -> start.worker();
       case Finish finish -> finish.worker();
+      case Ask ask -> ask.worker();
+      case Answer answer -> answer.worker();
+      case Release release -> release.worker();
       case Requeue requeue -> requeue.worker();
       case Deliver deliver -> deliver.worker();
       case Tune tune -> tune.worker();
@@ -159,9 +229,10 @@ public sealed interface Action {
   /// Ids of the rows that it writes. No two actions of one plan write the same row.
   default Set<UUID> rows() {
     Set<UUID> rows = new LinkedHashSet<>();
+    replies().forEach(reply -> rows.add(reply.id()));
     TaskId task = task();
     Worker worker = holder();
-    if (task != null) {
+    if (task != null && !(this instanceof Dismiss)) {
       rows.add(task.value());
       rows.add(MirrorId.of(task).value());
     }
@@ -172,5 +243,34 @@ public sealed interface Action {
       rows.add(register.member().id().value());
     }
     return rows;
+  }
+
+  /// The replies that it takes up or puts aside.
+  private List<Reply> replies() {
+    return switch (this) {
+      case Ask ask -> ask.stale();
+      case Answer answer -> {
+        List<Reply> all = new ArrayList<>(answer.others());
+        if (answer.used() != null) {
+          all.add(answer.used());
+        }
+        yield all;
+      }
+      case Dismiss dismiss -> List.of(dismiss.reply());
+      case Cancel cancel -> cancel.dialogue().replies();
+      case Finish finish -> finish.dialogue().replies();
+      case Mirror _,
+          Refuse _,
+          Assign _,
+          Explain _,
+          Start _,
+          Release _,
+          Requeue _,
+          Follow _,
+          Deliver _,
+          Register _,
+          Tune _ ->
+          List.of();
+    };
   }
 }

@@ -21,8 +21,9 @@ final class AssignRule implements Rule {
         case Place.Served served ->
             decisions.add(
                 new Decision(
-                    new Action.Assign(served.mirror(), user, served.worker()),
-                    served.worker().name() + " is idle, alive and asks next"));
+                    new Action.Assign(
+                        served.mirror(), user, served.worker(), desired.manifests().policy().run()),
+                    served.worker().name() + served.why()));
         case Place.Waiting waiting ->
             unexplained(waiting, user)
                 .map(reason ->

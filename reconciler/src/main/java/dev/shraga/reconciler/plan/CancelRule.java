@@ -24,7 +24,8 @@ final class CancelRule implements Rule {
           && !mirror.status().terminal()) {
         decisions.add(
             new Decision(
-                new Action.Cancel(mirror, Holders.row(world, mirror)),
+                new Action.Cancel(
+                    mirror, Holders.row(world, mirror), world.dialogue(mirror.task())),
                 mirror.held()
                     ? "its owner canceled it, its worker must stop"
                     : "its owner canceled it"));

@@ -1,5 +1,6 @@
 package dev.shraga.reconciler.plan;
 
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.pool.TaskPolicy;
 import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.model.task.WaitingFor;
@@ -12,18 +13,27 @@ import dev.shraga.reconciler.observe.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The workers that can take a task now, handed out one by one. Lives for one planning.
 final class Capacity {
   private final List<Worker> free;
+  private final Map<WorkerId, Worker> occupied;
+  private final Set<WorkerId> reserved = new HashSet<>();
   private final WaitingFor shortage;
 
-  private Capacity(List<Worker> free, WaitingFor shortage) {
+  private Capacity(List<Worker> free, Map<WorkerId, Worker> occupied, WaitingFor shortage) {
     this.free = free;
+    this.occupied = occupied;
     this.shortage = shortage;
   }
 
@@ -48,21 +58,62 @@ final class Capacity {
                 .sorted(Comparator.comparing(Capacity::asksNext))
                 .map(WorkerSeen::worker)
                 .toList());
-    return new Capacity(free, shortage(world, members, usable.size(), pools, policy, now));
+    // One that was not heard yet may well be alive: whoever waits for it has a limit.
+    Map<WorkerId, Worker> occupied =
+        members.stream()
+            .filter(seen -> seen.health(now, policy.lease()) != Health.SILENT)
+            .map(WorkerSeen::worker)
+            .filter(worker -> !worker.mailbox().cordoned() && takesWork(worker.status()))
+            .filter(worker -> !free.contains(worker))
+            .collect(
+                Collectors.toMap(Worker::id, Function.identity(), (one, _) -> one, HashMap::new));
+    return new Capacity(
+        free, occupied, shortage(world, members, usable.size(), pools, policy, now));
+  }
+
+  /// Keeps a worker for the task that asks for it by name.
+  void reserve(WorkerId worker) {
+    reserved.add(worker);
+  }
+
+  /// This very worker, if it is free and may work for that owner.
+  Optional<Worker> takeThis(String owner, WorkerId wanted) {
+    Optional<Worker> its = usableBy(owner).filter(worker -> worker.id().equals(wanted)).findFirst();
+    its.ifPresent(this::taken);
+    return its;
   }
 
   /// The best free worker for an owner: an own one, else the one of a shared pool that asks next.
   /// Null if there is none.
-  @Nullable Worker take(String owner) {
-    Optional<Worker> own =
-        free.stream().filter(worker -> worker.owner().equalsIgnoreCase(owner)).findFirst();
+  ///
+  /// @param avoided only if there is no other; null avoids none
+  @Nullable Worker take(String owner, @Nullable WorkerId avoided) {
     Worker best =
-        own.or(() -> free.stream().filter(worker -> worker.owner().isEmpty()).findFirst())
+        usableBy(owner)
+            .filter(worker -> !reserved.contains(worker.id()))
+            .min(Comparator.comparing(worker -> worker.id().equals(avoided)))
             .orElse(null);
     if (best != null) {
-      free.remove(best);
+      taken(best);
     }
     return best;
+  }
+
+  /// A worker that has something else to do and may come free.
+  Optional<Worker> occupied(WorkerId id) {
+    return Optional.ofNullable(occupied.get(id));
+  }
+
+  /// The free ones that an owner may have, the best first.
+  private Stream<Worker> usableBy(String owner) {
+    return free.stream()
+        .filter(worker -> worker.owner().isEmpty() || worker.owner().equalsIgnoreCase(owner))
+        .sorted(Comparator.comparing(worker -> worker.owner().isEmpty()));
+  }
+
+  private void taken(Worker worker) {
+    free.remove(worker);
+    occupied.put(worker.id(), worker);
   }
 
   /// What is missing for whoever got no worker.

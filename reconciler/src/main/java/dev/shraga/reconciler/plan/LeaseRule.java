@@ -4,6 +4,9 @@ import dev.shraga.model.pool.TaskPolicy;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Task;
+import dev.shraga.model.task.TaskStatus;
+import dev.shraga.model.worker.Worker;
+import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.WorkerSeen.Health;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A task whose worker went silent, vanished, or never takes it goes to another as the next
 /// attempt.
@@ -31,13 +35,24 @@ final class LeaseRule implements Rule {
       Mirror mirror = task.mirrorRow();
       if (mirror != null && mirror.held() && !mirror.status().terminal()) {
         lost(world, policy, mirror, now)
-            .map(why ->
-                Attempts.again(
-                    policy, task.userRow(), mirror, Holders.row(world, mirror), why, now))
+            .map(why -> takenBack(policy, task, mirror, Holders.row(world, mirror), why, now))
             .ifPresent(decisions::add);
       }
     }
     return decisions;
+  }
+
+  /// A worker that only waited for an answer broke nothing: the question stays.
+  private static Decision takenBack(
+      TaskPolicy policy,
+      Task task,
+      Mirror mirror,
+      @Nullable Worker worker,
+      String why,
+      Instant now) {
+    return mirror.status() == TaskStatus.WAITING_FOR_INPUT
+        ? new Decision(new Action.Release(mirror, worker), why)
+        : Attempts.again(policy, task.userRow(), mirror, worker, why, now);
   }
 
   /// How the holder was lost, for the owner to read; empty if it was not.
@@ -50,6 +65,10 @@ final class LeaseRule implements Rule {
     if (seen.health(now, policy.lease()) == Health.SILENT) {
       return Optional.of(
           "Worker " + name + " was silent for " + seconds(seen.since(), now) + " seconds.");
+    }
+    if (mirror.status() == TaskStatus.WAITING_FOR_INPUT
+        && seen.worker().status() == WorkerStatus.DRAINING) {
+      return Optional.of("Worker " + name + " is not wanted any more.");
     }
     if (mirror.holderStatus() == HolderStatus.ASSIGNED) {
       Instant since = world.mirrorChanged().getOrDefault(mirror.task(), now);

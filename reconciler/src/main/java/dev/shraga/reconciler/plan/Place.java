@@ -16,7 +16,14 @@ public sealed interface Place {
   }
 
   /// It gets this worker.
-  record Served(Task task, Worker worker) implements Place {}
+  record Served(Task task, Worker worker) implements Place {
+    /// Why this one, to follow its name.
+    String why() {
+      return mirror().answered() && worker.id().equals(mirror().lastHolder())
+          ? " is idle, alive and has its session"
+          : " is idle, alive and asks next";
+    }
+  }
 
   /// It waits.
   record Waiting(Task task, WaitReason reason) implements Place {}

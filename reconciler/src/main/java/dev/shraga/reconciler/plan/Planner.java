@@ -18,6 +18,7 @@ public final class Planner {
       List.of(
           new CancelRule(),
           new MirrorRule(),
+          new InputRule(),
           new SyncRule(),
           new LeaseRule(),
           new MailboxRule(),

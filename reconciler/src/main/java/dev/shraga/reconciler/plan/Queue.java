@@ -2,6 +2,7 @@ package dev.shraga.reconciler.plan;
 
 import dev.shraga.model.pool.TaskPolicy;
 import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.Outcome;
 import dev.shraga.model.task.Task;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.WaitReason;
@@ -31,17 +32,25 @@ public final class Queue {
     Map<String, Integer> held = heldByOwner(world);
     Capacity capacity = Capacity.of(world, desired, now);
     List<Place> places = new ArrayList<>();
+    List<Task> waiting = waiting(world);
+    for (Task task : waiting) {
+      if (bar(task, held.getOrDefault(owner(task), 0), policy, now).isEmpty()) {
+        Sessions.worker(task.mirror().orElseThrow()).ifPresent(capacity::reserve);
+      }
+    }
     int position = 0;
-    for (Task task : FairOrder.of(waiting(world), held)) {
+    for (Task task : FairOrder.of(waiting, held)) {
       String owner = owner(task);
+      Mirror mirror = task.mirror().orElseThrow();
       Optional<WaitingFor> bar = bar(task, held.getOrDefault(owner, 0), policy, now);
-      Worker worker = bar.isPresent() ? null : capacity.take(owner);
+      Optional<WaitingFor.ItsWorker> its = Sessions.busy(mirror, capacity, policy, now);
+      Worker worker = bar.isPresent() ? null : Sessions.take(mirror, owner, capacity, its, now);
       if (worker != null) {
         held.merge(owner, 1, Integer::sum);
         places.add(new Place.Served(task, worker));
       } else {
         position++;
-        WaitingFor what = bar.orElseGet(capacity::shortage);
+        WaitingFor what = bar.or(() -> its).orElseGet(capacity::shortage);
         places.add(new Place.Waiting(task, reason(task, what, position, now)));
       }
     }
@@ -50,8 +59,12 @@ public final class Queue {
 
   /// What keeps a task from any worker, however many are free; empty if nothing does.
   private static Optional<WaitingFor> bar(Task task, int holds, TaskPolicy policy, Instant now) {
-    if (notBefore(task).isAfter(now)) {
-      return Optional.of(new WaitingFor.Backoff(notBefore(task)));
+    Instant notBefore = notBefore(task);
+    if (notBefore.isAfter(now)) {
+      return Optional.of(
+          usedUpUntil(task, notBefore)
+              ? new WaitingFor.Account(notBefore)
+              : new WaitingFor.Backoff(notBefore));
     }
     return holds >= policy.maxRunningPerUser()
         ? Optional.of(new WaitingFor.Quota(holds, policy.maxRunningPerUser()))
@@ -91,6 +104,15 @@ public final class Queue {
   private static Instant notBefore(Task task) {
     Instant notBefore = task.mirror().map(Mirror::notBefore).orElse(null);
     return notBefore == null ? Instant.EPOCH : notBefore;
+  }
+
+  /// The very time that the last holder named: later attempts may have broken otherwise.
+  private static boolean usedUpUntil(Task task, Instant notBefore) {
+    return task.mirror()
+        .map(Mirror::report)
+        .filter(report -> report.outcome() == Outcome.USAGE_LIMIT)
+        .filter(report -> notBefore.equals(report.resetsAt()))
+        .isPresent();
   }
 
   static String owner(Task task) {

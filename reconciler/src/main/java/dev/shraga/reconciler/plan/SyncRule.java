@@ -1,6 +1,7 @@
 package dev.shraga.reconciler.plan;
 
 import dev.shraga.model.pool.TaskPolicy;
+import dev.shraga.model.task.Dialogue;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Outcome;
@@ -38,9 +39,14 @@ final class SyncRule implements Rule {
     if (mirror.status().terminal() || !mirror.held() || said == null) {
       return Optional.empty();
     }
+    if (mirror.status() == TaskStatus.WAITING_FOR_INPUT) {
+      // A holder that waits with its task has nothing more to say until there is an answer.
+      return Optional.empty();
+    }
     Worker worker = Holders.row(world, mirror);
     return switch (said) {
-      case ASSIGNED, ASKING -> Optional.empty();
+      case ASSIGNED -> Optional.empty();
+      case ASKING -> Optional.of(asks(world, user, mirror, worker));
       case EXECUTING ->
           worker == null
                   || !mirror.id().equals(worker.mailbox().task())
@@ -53,27 +59,62 @@ final class SyncRule implements Rule {
           Optional.of(
               new Decision(
                   new Action.Finish(
-                      mirror, user, worker, TaskStatus.COMPLETED, mirror.report().message()),
+                      mirror,
+                      user,
+                      worker,
+                      TaskStatus.COMPLETED,
+                      sentence(mirror, Outcome.COMPLETED),
+                      Dialogue.NONE),
                   "its worker is done"));
-      case FAILED -> Optional.of(failed(policy, user, mirror, worker, now));
+      case FAILED -> Optional.of(failed(world, policy, user, mirror, worker, now));
     };
   }
 
+  private static Decision asks(
+      World world, @Nullable UserTask user, Mirror mirror, @Nullable Worker worker) {
+    return new Decision(
+        new Action.Ask(
+            mirror,
+            user,
+            worker,
+            Questions.text(mirror),
+            worker != null && mirror.policy().keepWorker(),
+            world.dialogue(mirror.task()).replies()),
+        "its worker has a question that only its owner can answer");
+  }
+
   private static Decision failed(
+      World world,
       TaskPolicy policy,
       @Nullable UserTask user,
       Mirror mirror,
       @Nullable Worker worker,
       Instant now) {
-    Outcome outcome = mirror.report().outcome();
-    String message = mirror.report().message();
-    return switch (outcome == null ? Outcome.Retry.OURS : outcome.retry()) {
-      case FINAL, OWNERS ->
+    Outcome said = mirror.report().outcome();
+    // One that we do not know is from an agent of another version: nothing tells that it is final.
+    Outcome outcome = said == null ? Outcome.CRASHED : said;
+    String message = sentence(mirror, outcome);
+    return switch (outcome.retry()) {
+      case FINAL ->
           new Decision(
-              new Action.Finish(mirror, user, worker, TaskStatus.FAILED, message),
+              new Action.Finish(mirror, user, worker, end(outcome), message, Dialogue.NONE),
               "its worker failed, and another attempt would end the same way");
-      case OURS -> Attempts.again(policy, user, mirror, worker, message, now);
+      case OWNERS -> asks(world, user, mirror, worker);
+      case OURS ->
+          outcome == Outcome.USAGE_LIMIT
+              ? Attempts.later(policy, user, mirror, worker, message, now)
+              : Attempts.again(policy, user, mirror, worker, message, now);
     };
+  }
+
+  /// A holder that failed completed nothing, whatever its outcome says.
+  private static TaskStatus end(Outcome outcome) {
+    return outcome == Outcome.COMPLETED ? TaskStatus.FAILED : outcome.leadsTo();
+  }
+
+  private static String sentence(Mirror mirror, Outcome outcome) {
+    String message = mirror.report().message();
+    return message.isBlank() ? outcome.sentence() : message;
   }
 
   /// The user's row was changed by a flow at the wrong moment, linked only half, or written by an

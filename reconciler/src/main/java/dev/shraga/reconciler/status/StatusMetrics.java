@@ -1,5 +1,6 @@
 package dev.shraga.reconciler.status;
 
+import dev.shraga.model.task.Outcome;
 import dev.shraga.model.task.TaskStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -36,6 +37,13 @@ public final class StatusMetrics {
           "Tasks on the status page by phase: all open ones and the latest that ended",
           Tags.of("phase", status.label()),
           view -> tasks(view, status));
+    }
+    for (Outcome outcome : Outcome.values()) {
+      gauge(
+          "shraga.task.outcomes",
+          "Tasks on the status page by how their last attempt ended",
+          Tags.of("outcome", outcome.text()),
+          view -> outcomes(view, outcome));
     }
     for (String health : HEALTH) {
       gauge(
@@ -169,6 +177,10 @@ public final class StatusMetrics {
 
   private static double tasks(StatusView view, TaskStatus status) {
     return view.tasks().stream().filter(task -> task.phase().equals(status.label())).count();
+  }
+
+  private static double outcomes(StatusView view, Outcome outcome) {
+    return view.tasks().stream().filter(task -> task.outcome().equals(outcome.text())).count();
   }
 
   private static double workers(StatusView view, String health) {

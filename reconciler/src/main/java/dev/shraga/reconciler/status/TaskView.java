@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param id the user's task id
 /// @param phase label of its status, like `Running`
 /// @param worker name of the worker that holds it or held it last
+/// @param broken how many attempts infrastructure broke
+/// @param outcome how the last attempt ended, like `blocked`; empty as long as none has
+/// @param doing what its worker does with it, like `verify`
+/// @param question what it asks its owner; null while it asks nothing
 /// @param waiting why it has no worker yet; null when it has one or has ended
 /// @param message the one sentence that its owner sees
 /// @param line the last thing that its coding CLI said
@@ -24,6 +28,10 @@ public record TaskView(
     String phase,
     String worker,
     int attempts,
+    int broken,
+    String outcome,
+    String doing,
+    @Nullable QuestionView question,
     @Nullable WaitView waiting,
     String message,
     String line,
@@ -47,6 +55,10 @@ public record TaskView(
         phase,
         name,
         attempts,
+        broken,
+        outcome,
+        doing,
+        question,
         waiting,
         message,
         line,

@@ -12,6 +12,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Write;
+import dev.shraga.model.task.Dialogue;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskStatus;
@@ -103,7 +104,8 @@ final class WritesTest {
                 new Action.Cancel(
                     mirrorRow(
                         "t1", ALICE, TaskStatus.QUEUED, "shared-1", HolderStatus.ASSIGNED, 1, null),
-                    Scene.workerRow("shared-1", MirrorId.of(id("t2")), null)),
+                    Scene.workerRow("shared-1", MirrorId.of(id("t2")), null),
+                    Dialogue.NONE),
                 "its owner canceled it"),
             "",
             "test",
@@ -182,7 +184,8 @@ final class WritesTest {
                 null,
                 null,
                 TaskStatus.COMPLETED,
-                "done"),
+                "done",
+                Dialogue.NONE),
             "a fault");
 
     assertThatThrownBy(() -> Writes.of(wrong, "", "test", NOW))

@@ -132,6 +132,6 @@ final class SyncRuleTest {
             Action.Finish.class,
             finish ->
                 assertThat(finish.message())
-                    .isEqualTo("Gave up after 3 attempts. The CLI crashed."));
+                    .isEqualTo("Gave up after 3 broken attempts. The CLI crashed."));
   }
 }

@@ -7,10 +7,13 @@ import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.pool.TaskPolicy;
 import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.model.run.RunPolicy;
+import dev.shraga.model.task.Dialogue;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Outcome;
+import dev.shraga.model.task.Question;
+import dev.shraga.model.task.Reply;
 import dev.shraga.model.task.Report;
 import dev.shraga.model.task.Task;
 import dev.shraga.model.task.TaskId;
@@ -28,7 +31,6 @@ import dev.shraga.reconciler.observe.World;
 import dev.shraga.reconciler.plan.Action;
 import dev.shraga.reconciler.plan.Plan;
 import dev.shraga.reconciler.plan.Planner;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,12 +52,15 @@ public final class Scene {
 
   private static final UUID NAMES = UUID.fromString("00000000-0000-0000-0000-00000000cafe");
   private static final UUID ALICE = NameUuid.of(NAMES, "alice");
+  private static final UUID BOB = NameUuid.of(NAMES, "bob");
 
   private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
   private final Map<WorkerId, WorkerSeen> workers = new LinkedHashMap<>();
   private final Map<TaskId, Instant> mirrorChanged = new HashMap<>();
   private final Map<String, UUID> identities = new HashMap<>();
-  private final Map<UUID, String> emails = new HashMap<>(Map.of(ALICE, "alice@example.com"));
+  private final Map<TaskId, Dialogue> dialogues = new HashMap<>();
+  private final Map<UUID, String> emails =
+      new HashMap<>(Map.of(ALICE, "alice@example.com", BOB, "bob@example.com"));
   private final Map<String, WorkerPool> pools = new LinkedHashMap<>();
   private boolean loaded = true;
 
@@ -226,6 +231,7 @@ public final class Scene {
         attempt - 1,
         null,
         null,
+        null,
         reason,
         NOW.minusSeconds(60),
         "",
@@ -236,26 +242,64 @@ public final class Scene {
   /// The mirror with what its holder wrote at the end.
   public static Mirror reporting(
       Mirror mirror, HolderStatus said, Outcome outcome, String message) {
-    return new Mirror(
-        mirror.id(),
-        mirror.etag(),
-        mirror.task(),
-        mirror.status(),
-        mirror.owner(),
-        mirror.name(),
-        mirror.repository(),
-        mirror.priority(),
-        mirror.holder(),
-        said,
-        mirror.attempt(),
-        mirror.broken(),
-        mirror.lastHolder(),
-        mirror.notBefore(),
-        mirror.waitReason(),
-        mirror.createdAt(),
-        mirror.answer(),
-        mirror.policy(),
-        new Report(outcome, message, "", "", "", "", BigDecimal.ZERO, NOW, NOW, "", null));
+    return Draft.like(mirror).said(said).outcome(outcome, message).mirror();
+  }
+
+  /// Both rows of a task that waits for its owner's answer; `shared-1` asked.
+  public Scene waiting(String task, String email) {
+    Mirror mirror = mirrorRow(task, email, TaskStatus.WAITING_FOR_INPUT, null, null, 1, null);
+    return user(row(task, email, TaskStatus.WAITING_FOR_INPUT, MirrorId.of(id(task)), null))
+        .mirror(
+            Draft.like(mirror)
+                .question("Which colour?")
+                .lastHolder("shared-1")
+                .askedAt(NOW.minusSeconds(60))
+                .mirror());
+  }
+
+  /// The user's row of a task with an answer in it.
+  public Scene answered(String task, String answer) {
+    UserTask user = Optional.ofNullable(tasks.get(id(task))).flatMap(Task::user).orElseThrow();
+    return user(
+        new UserTask(
+            user.id(),
+            user.etag(),
+            user.status(),
+            user.ownerId(),
+            user.email(),
+            user.name(),
+            user.prompt(),
+            user.repository(),
+            user.priority(),
+            user.mirror(),
+            user.statusMessage(),
+            user.waitReason(),
+            user.createdAt(),
+            answer));
+  }
+
+  /// A task whose user's row its owner deleted.
+  public Scene deleted(String task) {
+    tasks.put(id(task), new Task(id(task), null, mirrorOf(task)));
+    return this;
+  }
+
+  /// What is open of the conversation about a task.
+  public Scene said(String task, @Nullable Question question, Reply... replies) {
+    dialogues.put(id(task), new Dialogue(question, List.of(replies)));
+    return this;
+  }
+
+  /// A reply in a row of its writer's own, who may have put another's e-mail into it.
+  public static Reply reply(String name, String writer, String email, String text) {
+    return new Reply(
+        NameUuid.of(NAMES, name),
+        etag(name),
+        NameUuid.of(NAMES, writer),
+        email,
+        "",
+        text,
+        NOW.minusSeconds(5));
   }
 
   /// The mirror of that task.
@@ -265,7 +309,7 @@ public final class Scene {
 
   /// What is.
   public World world() {
-    return new World(NOW, tasks, workers, mirrorChanged, emails, identities);
+    return new World(NOW, tasks, workers, mirrorChanged, emails, identities, dialogues);
   }
 
   /// What should be.

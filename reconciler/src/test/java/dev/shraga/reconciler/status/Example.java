@@ -160,6 +160,10 @@ public final class Example {
         phase,
         worker,
         1,
+        0,
+        phase.equals("Waiting for Input") ? "blocked" : "",
+        phase.equals("Running") ? "verify" : "",
+        phase.equals("Waiting for Input") ? question(id) : null,
         waiting,
         "",
         line,
@@ -175,6 +179,14 @@ public final class Example {
         -1);
   }
 
+  private static QuestionView question(String id) {
+    return new QuestionView(
+        "Blue or green?\nThe page has both.",
+        "alice@example.com",
+        AT.minusSeconds(5),
+        "shraga answer " + id + " TEXT");
+  }
+
   private static TaskView ended(String id, String phase) {
     boolean completed = phase.equals("Completed");
     return new TaskView(
@@ -185,6 +197,10 @@ public final class Example {
         phase,
         "shared-2",
         completed ? 2 : 3,
+        completed ? 1 : 3,
+        completed ? "completed" : "crashed",
+        "",
+        null,
         null,
         completed ? "Added the greeting in German." : "",
         "",
