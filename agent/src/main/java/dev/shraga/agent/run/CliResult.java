@@ -49,7 +49,7 @@ public record CliResult(
   }
 
   /// Whether it was broken off from outside.
-  boolean aborted() {
+  public boolean aborted() {
     return terminalReason.startsWith("aborted");
   }
 }
