@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = AgentVersion.class,
     description = "The program on a worker: runs the task that the worker was given.",
-    subcommands = RunCommand.class)
+    subcommands = {RunCommand.class, ReplayCommand.class})
 public final class AgentCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -69,7 +69,7 @@ public record CliResult(
   }
 
   /// Whether it was broken off from outside.
-  boolean aborted() {
+  public boolean aborted() {
     return terminalReason.startsWith("aborted");
   }
 }

@@ -36,7 +36,8 @@ public record RunRecord(
     return last != null || outputClosed;
   }
 
-  RunRecord with(CliEvent event) {
+  /// The run after one more event.
+  public RunRecord with(CliEvent event) {
     return switch (event) {
       case CliEvent.Result result -> with(result.result());
       case CliEvent.Garbage _ ->
@@ -69,7 +70,8 @@ public record RunRecord(
     return new RunRecord(result, before, signs, garbage, true, outputClosed, exited, end);
   }
 
-  RunRecord ended(RunEnd why) {
+  /// The run once it is over.
+  public RunRecord ended(RunEnd why) {
     return new RunRecord(last, earlier, signs, garbage, heard, outputClosed, exited, why);
   }
 }

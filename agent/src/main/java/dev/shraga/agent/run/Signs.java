@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit the last that its service said of the account's limits; null if nothing
 /// @param tools how often it used or tried a tool
 /// @param denied tools that it wanted and was not allowed, in the order of time
-/// @param question what it asked its owner at last; empty if nothing
+/// @param question what it asked its owner and waits for; empty if nothing
 public record Signs(
     String session,
     String version,
@@ -39,10 +39,9 @@ public record Signs(
       case CliEvent.Started start ->
           new Signs(
               start.session(), start.version(), failure, refusals, limit, tools, denied, question);
-      // Who speaks has a service that works.
-      case CliEvent.Said _ -> new Signs(session, version, "", 0, limit, tools, denied, question);
-      case CliEvent.ToolUsed _ ->
-          new Signs(session, version, "", 0, limit, tools + 1, denied, question);
+      // Who speaks has a service that works, and waits for nothing.
+      case CliEvent.Said _ -> new Signs(session, version, "", 0, limit, tools, denied, "");
+      case CliEvent.ToolUsed _ -> new Signs(session, version, "", 0, limit, tools + 1, denied, "");
       case CliEvent.Retrying again -> failed(again.kind());
       case CliEvent.ServiceFailed service -> failed(service.kind());
       case CliEvent.Limit said ->

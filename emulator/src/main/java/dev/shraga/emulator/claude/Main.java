@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class Main {
               self.interrupt();
             },
             err);
-    Player player = new Player(stream, flags, dialogue, folder, interrupted, err);
+    Player player = new Player(stream, flags, dialogue, folder, interrupted, Clock.systemUTC(), err);
     Performance performance =
         new Performance(stream, flags, wanted, player, sessions, session, folder);
     if (!first.isEmpty()) {

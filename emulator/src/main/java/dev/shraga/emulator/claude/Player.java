@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +25,7 @@ final class Player {
   private final Shell shell;
   private final PrintStream err;
   private final AtomicBoolean interrupted;
+  private final InstantSource clock;
   private String lastSaid = "Done.";
   private String blocked = "";
   private int results = 1;
@@ -37,6 +38,7 @@ final class Player {
       Dialogue dialogue,
       Path folder,
       AtomicBoolean interrupted,
+      InstantSource clock,
       PrintStream err) {
     this.stream = stream;
     this.flags = flags;
@@ -44,6 +46,7 @@ final class Player {
     this.directory = WorkingDirectory.of(folder);
     this.shell = new Shell(folder);
     this.interrupted = interrupted;
+    this.clock = clock;
     this.err = err;
   }
 
@@ -162,7 +165,7 @@ final class Player {
         return Optional.of(new Ending.Limited(null));
       }
       case Step.UsageLimit limit -> {
-        return Optional.of(new Ending.Limited(Instant.now().plus(limit.time())));
+        return Optional.of(new Ending.Limited(clock.instant().plus(limit.time())));
       }
       case Step.Crash crash -> {
         return Optional.of(new Ending.Silent(crash.exit()));

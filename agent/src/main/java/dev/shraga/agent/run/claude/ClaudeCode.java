@@ -5,7 +5,6 @@ import dev.shraga.agent.run.CodingCli;
 import dev.shraga.agent.run.RunRequest;
 import dev.shraga.agent.run.process.ChildProcess;
 import dev.shraga.agent.run.process.Input;
-import dev.shraga.agent.run.process.Lines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.Map;
 /// @param environment all that the program gets
 public record ClaudeCode(List<String> command, Map<String, String> environment)
     implements CodingCli {
-  /// Lines of 2 MB were seen; more is kept, and what is longer still is dropped.
-  private static final Lines LINES = new Lines(8 * 1024 * 1024);
-
   /// Keeps its own copies.
   public ClaudeCode {
     command = List.copyOf(command);
@@ -39,7 +35,7 @@ public record ClaudeCode(List<String> command, Map<String, String> environment)
             environment,
             request.session().toString(),
             input,
-            LINES,
+            ClaudeStream.LINES,
             talk);
     return new ClaudeRun(child, talk);
   }

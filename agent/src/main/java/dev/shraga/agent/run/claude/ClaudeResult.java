@@ -5,6 +5,7 @@ import dev.shraga.agent.run.CliResult;
 import dev.shraga.agent.run.CliResult.Counted;
 import dev.shraga.agent.run.Usage;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +101,11 @@ final class ClaudeResult {
     return models;
   }
 
+  /// The program adds up binary fractions: 0.003645 comes as 0.0036450000000000002.
   private static BigDecimal money(JsonNode amount) {
-    return amount.isNumber() ? amount.decimalValue() : BigDecimal.ZERO;
+    return amount.isNumber()
+        ? amount.decimalValue().setScale(8, RoundingMode.HALF_UP)
+        : BigDecimal.ZERO;
   }
 
   /// The text of a field; empty if it is missing, null or no text.

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.shraga.agent.run.CliEvent;
+import dev.shraga.agent.run.process.Lines;
 import dev.shraga.model.text.PlainText;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Lines of `--output-format stream-json` as events. Keys come in any order, unknown types are
 /// signs of life, and what is no JSON object is garbage.
@@ -27,7 +31,18 @@ public final class ClaudeStream {
           .build();
   private static final int ABOUT = 80;
 
+  /// Lines of 2 MB were seen; more is kept, and what is longer still is dropped.
+  static final Lines LINES = new Lines(8 * 1024 * 1024);
+
   private ClaudeStream() {}
+
+  /// Reads a stream to its end.
+  public static void read(InputStream stream, Consumer<CliEvent> events) throws IOException {
+    LINES.read(
+        stream,
+        line -> events(line).forEach(events),
+        bytes -> events.accept(new CliEvent.Garbage(bytes)));
+  }
 
   /// The events of one line; none for an empty one.
   public static List<CliEvent> events(String line) {
