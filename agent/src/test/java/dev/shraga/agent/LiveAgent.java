@@ -9,6 +9,7 @@ import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
 import dev.shraga.agent.run.Deadlines;
+import dev.shraga.agent.run.git.Credentials;
 import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.RunFile;
 import dev.shraga.agent.state.StateFolder;
@@ -18,6 +19,7 @@ import dev.shraga.model.limit.Backoff;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
@@ -69,6 +71,7 @@ public final class LiveAgent implements AutoCloseable {
             ProgressPolicy.DEFAULT,
             Author.of("Shraga <shraga@localhost>"),
             "",
+            Credentials.of(Map.of(), "", folder),
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)),
             CLOCK,
             () -> 0.5);

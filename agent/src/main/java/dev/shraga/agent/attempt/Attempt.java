@@ -17,6 +17,7 @@ import dev.shraga.agent.run.Supervisor;
 import dev.shraga.agent.run.Tools;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Repository.Heads;
+import dev.shraga.agent.run.git.Start;
 import dev.shraga.agent.run.git.Workspace;
 import dev.shraga.agent.state.InHand;
 import dev.shraga.agent.state.Stage;
@@ -190,9 +191,15 @@ public final class Attempt implements Runnable {
     }
     Workspace workspace = bench.workspace(begun);
     Heads heads = workspace.repository().fetch(workspace.branch());
-    String base =
-        workspace.create(heads.branch().or(heads::fallback).orElse(null), bench.author()).name();
-    bench.runFile().update(hand -> hand.basedOn(base));
+    Start start = workspace.create(heads.branch().or(heads::fallback).orElse(null), bench.author());
+    start
+        .resumed()
+        .ifPresent(saved ->
+            transcript.add(
+                "system",
+                now(),
+                "It starts with the unfinished work of attempt " + saved.attempt() + "."));
+    bench.runFile().update(hand -> hand.basedOn(start.base().name()));
   }
 
   private Optional<RunRecord> watch() throws IOException {
@@ -256,7 +263,7 @@ public final class Attempt implements Runnable {
   /// From a ending to the letter that ends the attempt.
   private void conclude(Ending ending) {
     if (ending.outcome() != Outcome.COMPLETED) {
-      report(ending, "");
+      report(ending, "", "");
       return;
     }
     phase = "push";
@@ -264,9 +271,9 @@ public final class Attempt implements Runnable {
     switch (new Publication(bench, mirror, stop).publish(hand, ending)) {
       case Publication.Answer.Pushed pushed -> {
         etag = pushed.etag();
-        report(ending, pushed.commit());
+        report(ending, pushed.commit(), pushed.note());
       }
-      case Publication.Answer.Failed failed -> report(failed.ending(), "");
+      case Publication.Answer.Failed failed -> report(failed.ending(), "", "");
       case Publication.Answer.NotOurs _ -> {
         if (stop.asked().isEmpty()) {
           stop.ask(Stop.ABANDON);
@@ -275,7 +282,8 @@ public final class Attempt implements Runnable {
     }
   }
 
-  private void report(Ending ending, String commit) {
+  /// @param note follows the result
+  private void report(Ending ending, String commit, String note) {
     boolean done = ending.outcome() == Outcome.COMPLETED;
     // The write of the end itself is one more.
     long requests = bench.requests().getAsLong() - requestsBefore + 1;
@@ -291,7 +299,7 @@ public final class Attempt implements Runnable {
                 done ? HolderStatus.DONE.text() : HolderStatus.FAILED.text(),
                 ending.outcome().text(),
                 ending.message(),
-                PlainText.lines(ending.result(), RESULT),
+                result(ending, note),
                 Summary.of(hand, ending, bench.hostname(), hand.requests(), now()),
                 transcript.text(),
                 commit,
@@ -305,6 +313,14 @@ public final class Attempt implements Runnable {
         .addKeyValue("outcome", ending.outcome().text())
         .addKeyValue("commit", commit)
         .log("attempt ended");
+  }
+
+  private static String result(Ending ending, String note) {
+    if (note.isEmpty()) {
+      return PlainText.lines(ending.result(), RESULT);
+    }
+    String end = "\n\n" + note;
+    return PlainText.lines(ending.result(), RESULT - end.length()) + end;
   }
 
   private Instant now() {

@@ -3,10 +3,14 @@ package dev.shraga.agent.attempt;
 import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.StopSwitch;
 import dev.shraga.agent.run.git.GitProblem;
+import dev.shraga.agent.run.git.LeftOut;
+import dev.shraga.agent.run.git.Limits;
 import dev.shraga.agent.run.git.Published;
 import dev.shraga.agent.run.git.Publisher;
+import dev.shraga.agent.run.git.PullRequestPage;
 import dev.shraga.agent.run.git.ResultCommit;
 import dev.shraga.agent.run.git.ResultMessage;
+import dev.shraga.agent.run.git.Snapshot;
 import dev.shraga.agent.run.git.Trailers;
 import dev.shraga.agent.run.git.Workspace;
 import dev.shraga.agent.state.InHand;
@@ -15,8 +19,8 @@ import dev.shraga.model.Etag;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Outcome;
 import dev.shraga.model.text.PlainText;
+import dev.shraga.model.text.Secrets;
 import java.util.Optional;
-import org.eclipse.jgit.lib.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,7 @@ final class Publication {
   private static final int PUSHES = 4;
   private static final int BODY = 1_000;
   private static final int MESSAGE = 200;
+  private static final int LISTED = 20;
 
   private final Workbench bench;
   private final Mirror mirror;
@@ -42,7 +47,8 @@ final class Publication {
     /// The branch has the commit.
     ///
     /// @param etag version of the mirror that was seen last
-    record Pushed(String commit, Etag etag) implements Answer {}
+    /// @param note for the end of the result: what was left out, where a pull request is made
+    record Pushed(String commit, Etag etag, String note) implements Answer {}
 
     /// There is no commit, and the attempt ends otherwise.
     record Failed(Ending ending) implements Answer {}
@@ -59,10 +65,13 @@ final class Publication {
       if (!workspace.exists()) {
         throw new GitProblem("the workspace " + hand.workspace() + " is gone");
       }
+      Limits limits = Limits.of(mirror.policy().largestFile());
+      Snapshot snapshot = workspace.snapshot(limits);
       ResultCommit commit =
           workspace.commit(
-              ObjectId.fromString(hand.base()),
-              new ResultMessage(subject(), PlainText.lines(ending.result(), BODY), trailers),
+              snapshot,
+              new ResultMessage(subject(), body(ending, snapshot), trailers),
+              limits,
               bench.author(),
               bench.clock().instant());
       if (!commit.changed() && !ending.deniedTools().isEmpty()) {
@@ -78,7 +87,7 @@ final class Publication {
       Optional<Etag> etag = stillOurs(hand);
       return etag.isEmpty()
           ? new Answer.NotOurs()
-          : push(workspace, commit, trailers, ending, etag.get());
+          : push(workspace, commit, trailers, ending, etag.get(), note(workspace, snapshot));
     } catch (GitProblem broken) {
       return lost(ending, broken);
     }
@@ -89,14 +98,36 @@ final class Publication {
     return name.isEmpty() ? "Do task " + mirror.task() : name;
   }
 
+  private static String body(Ending ending, Snapshot snapshot) {
+    return paragraphs(
+        Secrets.masked(PlainText.lines(ending.result(), BODY)),
+        LeftOut.lines(snapshot.leftOut(), LISTED));
+  }
+
+  private String note(Workspace workspace, Snapshot snapshot) {
+    String page =
+        PullRequestPage.of(mirror.policy().pullRequestUrl(), workspace.branch(), mirror.task())
+            .map(address -> "Make a pull request: " + address)
+            .orElse("");
+    return paragraphs(LeftOut.lines(snapshot.leftOut(), LISTED), page);
+  }
+
+  private static String paragraphs(String first, String second) {
+    return first.isEmpty() || second.isEmpty() ? first + second : first + "\n\n" + second;
+  }
+
   private Answer push(
-      Workspace workspace, ResultCommit commit, Trailers trailers, Ending ending, Etag etag) {
+      Workspace workspace,
+      ResultCommit commit,
+      Trailers trailers,
+      Ending ending,
+      Etag etag,
+      String note) {
     for (int tries = 1; ; tries++) {
       try {
-        Published published =
-            Publisher.publish(workspace.repository(), workspace.branch(), commit.id(), trailers);
+        Published published = Publisher.publish(workspace, commit.id(), trailers);
         return switch (published) {
-          case Published.Done done -> new Answer.Pushed(done.id().name(), etag);
+          case Published.Done done -> new Answer.Pushed(done.id().name(), etag, note);
           case Published.Superseded by -> {
             log.atWarn()
                 .addKeyValue("task", trailers.task())

@@ -6,6 +6,7 @@ import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
 import dev.shraga.agent.run.CodingCli;
 import dev.shraga.agent.run.Deadlines;
+import dev.shraga.agent.run.git.Credentials;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Repository;
 import dev.shraga.agent.run.git.Workspace;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// @param hostname of this machine
 /// @param requests Dataverse requests of this agent since it started
 /// @param repository where a task's work goes that names no repository; empty if there is no such
+/// @param credentials to sign in with at repositories
 /// @param retry wait after the service or a repository could not be used
 /// @param random from 0 up to 1
 public record Workbench(
@@ -44,6 +46,7 @@ public record Workbench(
     ProgressPolicy progressPolicy,
     Author author,
     String repository,
+    Credentials credentials,
     Backoff retry,
     InstantSource clock,
     DoubleSupplier random) {
@@ -54,7 +57,7 @@ public record Workbench(
   /// @throws dev.shraga.agent.run.git.GitProblem if its repository has no usable address
   Workspace workspace(InHand hand) {
     return new Workspace(
-        Repository.at(hand.repository(), state.folder("repos")),
+        Repository.at(hand.repository(), state.folder("repos"), credentials),
         state.folder("runs").resolve(hand.workspace()),
         hand.workspace(),
         hand.branch());

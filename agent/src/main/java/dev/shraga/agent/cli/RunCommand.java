@@ -12,6 +12,7 @@ import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.claude.ClaudeCode;
 import dev.shraga.agent.run.claude.CliEnvironment;
 import dev.shraga.agent.run.claude.Words;
+import dev.shraga.agent.run.git.Credentials;
 import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.RunFile;
 import dev.shraga.agent.state.StateFolder;
@@ -158,6 +159,7 @@ final class RunCommand implements Callable<Integer> {
         ProgressPolicy.DEFAULT,
         Author.of(author),
         repository,
+        Credentials.of(environment, repository, folder.folder("repos")),
         new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
         clock,
         random::nextDouble);
