@@ -10,6 +10,7 @@ import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
 import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.MaskedCli;
+import dev.shraga.agent.run.git.Credentials;
 import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.Parked;
 import dev.shraga.agent.state.RunFile;
@@ -76,6 +77,7 @@ public final class LiveAgent implements AutoCloseable {
             MASK,
             Author.of("Shraga <shraga@localhost>"),
             "",
+            Credentials.of(Map.of(), "", folder),
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)),
             CLOCK,
             UUID::randomUUID,

@@ -10,6 +10,7 @@ import dev.shraga.agent.run.Stop;
 import dev.shraga.agent.run.StopSwitch;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Repository.Heads;
+import dev.shraga.agent.run.git.Start;
 import dev.shraga.agent.run.git.Workspace;
 import dev.shraga.agent.state.InHand;
 import dev.shraga.agent.state.Stage;
@@ -180,13 +181,17 @@ public final class Attempt implements Runnable {
     while (stop.asked().isEmpty()) {
       InHand hand = hand();
       step = hand.course().step();
-      Optional<StepRun.Done> done = runs.run(hand);
+      reporter.mark(Voice.SYSTEM, "Begins to " + step.phase() + ".");
+      Optional<StepRun.Done> done;
+      try (Checkpoints _ = Checkpoints.during(hand, bench, publication, mirror.policy())) {
+        done = runs.run(hand);
+      }
       if (done.isEmpty()) {
         return Optional.empty();
       }
       Ending ending = done.get().ending();
       if (step instanceof Step.Work && ending.outcome() == Outcome.COMPLETED) {
-        publication.save(hand());
+        publication.keep(hand());
       }
       Turn turn = hand.course().after(ending, hand.binding(), mirror.policy());
       remember(hand.course().step(), ending, turn);
@@ -231,9 +236,15 @@ public final class Attempt implements Runnable {
       return;
     }
     Heads heads = workspace.repository().fetch(workspace.branch());
-    String base =
-        workspace.create(heads.branch().or(heads::fallback).orElse(null), bench.author()).name();
-    bench.runFile().update(before -> before.basedOn(base, heads.branch().isPresent()));
+    Start start = workspace.create(heads.branch().or(heads::fallback).orElse(null), bench.author());
+    start
+        .resumed()
+        .ifPresent(saved ->
+            reporter.mark(
+                Voice.SYSTEM,
+                "It starts with the unfinished work of attempt " + saved.attempt() + "."));
+    boolean resumed = start.resumed().isPresent();
+    bench.runFile().update(before -> before.basedOn(start.base().name(), resumed));
     if (hand.sessions().begun()) {
       // It speaks of files that are not there any more.
       bench.runFile().update(before -> before.inSession(bench.ids().get()));
@@ -292,12 +303,19 @@ public final class Attempt implements Runnable {
           }
         }
       }
-      case BLOCKED, CRASHED, USAGE_LIMIT, RATE_LIMITED, NOT_AUTHENTICATED, WORKSPACE_LOST -> {
-        // Whoever goes on, here or elsewhere, begins with what was done.
-        publication.checkpoint(hand());
-        report(ending, "");
-      }
-      case REJECTED, FAILED, CANCELED, OVER_BUDGET, OVER_TURNS, OUT_OF_TIME -> {
+      case BLOCKED,
+          CRASHED,
+          USAGE_LIMIT,
+          RATE_LIMITED,
+          NOT_AUTHENTICATED,
+          WORKSPACE_LOST,
+          REJECTED,
+          FAILED,
+          CANCELED,
+          OVER_BUDGET,
+          OVER_TURNS,
+          OUT_OF_TIME -> {
+        // Whoever goes on, here or elsewhere, or only looks, has what was done.
         publication.checkpoint(hand());
         report(ending, "");
       }

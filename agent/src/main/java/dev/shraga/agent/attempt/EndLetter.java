@@ -5,7 +5,7 @@ import dev.shraga.agent.report.Summary;
 import dev.shraga.agent.report.Transcript;
 import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.state.InHand;
-import dev.shraga.agent.state.InHand.Saved;
+import dev.shraga.agent.state.InHand.Kept;
 import dev.shraga.model.Etag;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
@@ -57,7 +57,7 @@ final class EndLetter {
 
   private static Summary.Account account(
       Workbench bench, InHand hand, Ending ending, Transcript transcript, Instant now) {
-    Saved saved = hand.saved();
+    Kept kept = hand.kept();
     return new Summary.Account(
         hand,
         bench.hostname(),
@@ -67,7 +67,9 @@ final class EndLetter {
         hand.course().legs(),
         transcript.activities(),
         hand.requests(),
-        saved == null ? List.of() : saved.leftOut(),
+        kept == null
+            ? List.of()
+            : kept.leftOut().stream().map(one -> one.path() + ": " + one.reason()).toList(),
         now);
   }
 

@@ -157,7 +157,7 @@ final class StepRun {
     Path folder = bench.workspace(hand).folder();
     BigDecimal budget = course.budgetLeft(policy);
     Prompts prompts = new Prompts(task.prompt(), hand.binding());
-    String changed = hand.saved() == null ? "" : Prompts.names(hand.saved().changed());
+    String changed = hand.kept() == null ? "" : Prompts.names(hand.kept().names());
     return switch (course.step()) {
       case Step.Work work ->
           new RunRequest(

@@ -8,6 +8,7 @@ import dev.shraga.agent.report.Transcript;
 import dev.shraga.agent.run.CodingCli;
 import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.Ending;
+import dev.shraga.agent.run.git.Credentials;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Repository;
 import dev.shraga.agent.run.git.Workspace;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 /// @param requests Dataverse requests of this agent since it started
 /// @param mask goes over every text that leaves this machine
 /// @param repository where a task's work goes that names no repository; empty if there is no such
+/// @param credentials to sign in with at repositories
 /// @param retry wait after the service or a repository could not be used
 /// @param ids fresh ids for the coding CLI's sessions
 /// @param random from 0 up to 1
@@ -55,6 +57,7 @@ public record Workbench(
     Mask mask,
     Author author,
     String repository,
+    Credentials credentials,
     Backoff retry,
     InstantSource clock,
     Supplier<UUID> ids,
@@ -66,7 +69,7 @@ public record Workbench(
   /// @throws dev.shraga.agent.run.git.GitProblem if its repository has no usable address
   Workspace workspace(InHand hand) {
     return new Workspace(
-        Repository.at(hand.place().repository(), state.folder("repos")),
+        Repository.at(hand.place().repository(), state.folder("repos"), credentials),
         state.folder("runs").resolve(hand.place().workspace()),
         hand.place().workspace(),
         hand.branch());

@@ -13,6 +13,7 @@ import dev.shraga.agent.run.MaskedCli;
 import dev.shraga.agent.run.claude.ClaudeCode;
 import dev.shraga.agent.run.claude.CliEnvironment;
 import dev.shraga.agent.run.claude.Words;
+import dev.shraga.agent.run.git.Credentials;
 import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.Parked;
 import dev.shraga.agent.state.RunFile;
@@ -163,6 +164,7 @@ final class RunCommand implements Callable<Integer> {
         mask,
         Author.of(author),
         repository,
+        Credentials.of(environment, repository, folder.folder("repos")),
         new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
         clock,
         UUID::randomUUID,

@@ -36,6 +36,12 @@ public record Ending(
         other, why, result, structured, question, resetsAt, usage, deniedTools, garbage);
   }
 
+  /// The same run with another result.
+  public Ending saying(String words) {
+    return new Ending(
+        outcome, message, words, structured, question, resetsAt, usage, deniedTools, garbage);
+  }
+
   /// The ending of an attempt whose coding CLI never ran.
   public static Ending withoutRun(Outcome outcome, String message) {
     return new Ending(outcome, message, "", "", "", null, Usage.NONE, List.of(), 0);

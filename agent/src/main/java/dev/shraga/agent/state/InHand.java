@@ -3,6 +3,7 @@ package dev.shraga.agent.state;
 import dev.shraga.agent.course.Binding;
 import dev.shraga.agent.course.Course;
 import dev.shraga.agent.run.Ending;
+import dev.shraga.agent.run.git.LeftOut;
 import dev.shraga.agent.run.process.ProcessMark;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskId;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param course which step it is at
 /// @param sessions of the coding CLI
 /// @param answer the owner's, as long as the worker has not been told; else empty
-/// @param saved what would be committed, as of the end of the last work step; null before
+/// @param kept what would be committed, as of the end of the last work step; null before
 /// @param told what was sent about it
 /// @param ending null before it is decided
 public record InHand(
@@ -32,7 +33,7 @@ public record InHand(
     Course course,
     Sessions sessions,
     String answer,
-    @Nullable Saved saved,
+    @Nullable Kept kept,
     Told told,
     @Nullable Ending ending) {
   /// Where the files are and where they go.
@@ -67,12 +68,13 @@ public record InHand(
   /// What would be committed.
   ///
   /// @param tree id of the tree object
-  /// @param changed names of changed files
-  /// @param leftOut files that are kept out, each with its reason
-  public record Saved(String tree, List<String> changed, List<String> leftOut) {
+  /// @param changed whether it differs from what the attempt started from
+  /// @param names of changed files; the first of them where there are many
+  /// @param leftOut what is kept out of it
+  public record Kept(String tree, boolean changed, List<String> names, List<LeftOut> leftOut) {
     /// Keeps its own copies.
-    public Saved {
-      changed = List.copyOf(changed);
+    public Kept {
+      names = List.copyOf(names);
       leftOut = List.copyOf(leftOut);
     }
   }
@@ -172,11 +174,11 @@ public record InHand(
     Sessions idle =
         new Sessions(sessions.work, sessions.begun, sessionCostUsd, sessions.running, false, null);
     return new InHand(
-        mirror, task, attempt, beganAtMs, stage, place, next, idle, "", saved, told, ending);
+        mirror, task, attempt, beganAtMs, stage, place, next, idle, "", kept, told, ending);
   }
 
   /// With what would be committed.
-  public InHand savedAs(Saved now) {
+  public InHand keeping(Kept now) {
     return new InHand(
         mirror, task, attempt, beganAtMs, stage, place, course, sessions, answer, now, told,
         ending);
@@ -224,18 +226,18 @@ public record InHand(
 
   private InHand with(Place where, Course next, Sessions now) {
     return new InHand(
-        mirror, task, attempt, beganAtMs, stage, where, next, now, answer, saved, told, ending);
+        mirror, task, attempt, beganAtMs, stage, where, next, now, answer, kept, told, ending);
   }
 
   private InHand told(Told now) {
     return new InHand(
-        mirror, task, attempt, beganAtMs, stage, place, course, sessions, answer, saved, now,
+        mirror, task, attempt, beganAtMs, stage, place, course, sessions, answer, kept, now,
         ending);
   }
 
   private InHand ended(Stage next, Ending known) {
     return new InHand(
-        mirror, task, attempt, beganAtMs, next, place, course, sessions, answer, saved, told,
+        mirror, task, attempt, beganAtMs, next, place, course, sessions, answer, kept, told,
         known);
   }
 }

@@ -1,17 +1,21 @@
 package dev.shraga.agent.run.git;
 
-/// A repository or a workspace cannot be used: what was tried, and why it failed. The message has
-/// no credentials in it.
+/// A repository or a workspace cannot be used: what was tried, why it failed, and what to do. The
+/// message has no credentials in it.
 public final class GitProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /// With what was tried.
   public GitProblem(String what, Throwable cause) {
-    super(what + ": " + cause.getMessage(), cause);
+    super(what + ": " + reason(cause), cause);
   }
 
   /// Without another's failure.
   public GitProblem(String what) {
     super(what);
+  }
+
+  private static String reason(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

@@ -5,24 +5,41 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.util.FS;
 
 /// A repository that results go to, and our bare cache of it.
 ///
 /// @param address path, `file:` or `https:` address; without a password
-/// @param cache bare repository; remote branches are below `refs/remotes/origin/`
-public record Repository(String address, Path cache) {
+/// @param cache bare repository; remote branches are below `refs/remotes/origin/`, what we note of
+///   workspaces below `refs/shraga/`
+/// @param credentials to sign in with
+public record Repository(String address, Path cache, Credentials credentials) {
+  /// Below it are the remote's branches.
+  static final String BRANCHES = Constants.R_REMOTES + "origin/";
+
   private static final UUID NAMESPACE = UUID.fromString("b0a1a4f0-6f6c-5d0e-8a3b-7d7c3b6a1e55");
-  private static final int TIMEOUT_SECONDS = 60;
+
+  /// Of one wait for the other side.
+  static final int SILENCE_SECONDS = 60;
+
+  /// Of a whole fetch: the first one of a large repository over a slow line.
+  private static final Duration FETCH = Duration.ofMinutes(20);
+
+  static {
+    MachineSettings.ignore();
+  }
 
   /// What the remote side has.
   ///
@@ -33,7 +50,7 @@ public record Repository(String address, Path cache) {
   /// The repository at an address, cached below a folder.
   ///
   /// @throws GitProblem if it is no address, or one with a password in it
-  public static Repository at(String address, Path caches) {
+  public static Repository at(String address, Path caches, Credentials credentials) {
     try {
       URIish uri = new URIish(address);
       if (uri.getPass() != null) {
@@ -42,7 +59,7 @@ public record Repository(String address, Path cache) {
       }
       String name = uri.getHumanishName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
       String unique = NameUuid.of(NAMESPACE, address).toString().substring(0, 8);
-      return new Repository(address, caches.resolve(name + "-" + unique + ".git"));
+      return new Repository(address, caches.resolve(name + "-" + unique + ".git"), credentials);
     } catch (URISyntaxException | IllegalArgumentException notAnAddress) {
       throw new GitProblem("not a repository's address: " + address, notAnAddress);
     }
@@ -51,30 +68,55 @@ public record Repository(String address, Path cache) {
   /// Brings the cache up to date.
   ///
   /// @param branch short name of a branch to look for
+  /// @throws GitProblem if the repository cannot be reached or refuses us
   public Heads fetch(String branch) {
+    Login login = credentials.login(address);
+    Patience patience = new Patience(FETCH);
     try (Git git = open()) {
       FetchResult fetched =
           git.fetch()
               .setRemote(address)
-              .setRefSpecs("+refs/heads/*:refs/remotes/origin/*")
+              .setRefSpecs("+refs/heads/*:" + BRANCHES + "*")
               .setRemoveDeletedRefs(true)
-              .setTimeout(TIMEOUT_SECONDS)
+              .setCredentialsProvider(login)
+              .setProgressMonitor(patience)
+              .setTimeout(SILENCE_SECONDS)
               .call();
+      login.worked();
       Ref head = fetched.getAdvertisedRef(Constants.HEAD);
       return new Heads(
           Optional.ofNullable(fetched.getAdvertisedRef(Constants.R_HEADS + branch))
               .map(Ref::getObjectId),
           Optional.ofNullable(head).map(Ref::getObjectId));
-    } catch (GitAPIException | IOException broken) {
-      throw new GitProblem("cannot fetch from " + address, broken);
+    } catch (GitAPIException | IOException | RuntimeException broken) {
+      throw Refusal.of("fetch from", address, patience, login, broken);
     }
   }
 
-  /// The cache, made if there is none.
+  /// The cache, made if there is none, with settings that are ours whatever somebody wrote there.
   Git open() throws IOException, GitAPIException {
-    if (Files.exists(cache.resolve("HEAD"))) {
-      return Git.open(cache.toFile());
+    if (!Files.exists(cache.resolve(Constants.HEAD))) {
+      Git.init().setBare(true).setGitDir(cache.toFile()).call().close();
     }
-    return Git.init().setBare(true).setGitDir(cache.toFile()).call();
+    Path settings = cache.resolve(Constants.CONFIG);
+    String wanted = settings().toText();
+    if (!Files.exists(settings) || !Files.readString(settings).equals(wanted)) {
+      Files.writeString(settings, wanted);
+    }
+    return Git.open(cache.toFile());
+  }
+
+  private Config settings() {
+    Config settings = new Config();
+    String core = "core";
+    settings.setInt(core, null, "repositoryformatversion", 0);
+    settings.setBoolean(core, null, "filemode", FS.DETECTED.supportsExecute());
+    settings.setBoolean(core, null, "symlinks", FS.DETECTED.supportsSymlinks());
+    settings.setBoolean(core, null, "bare", true);
+    settings.setString(core, null, "autocrlf", "false");
+    // There is nothing below a file: no hook can be put where ours would run it.
+    settings.setString(
+        core, null, "hooksPath", cache.toAbsolutePath().resolve(Constants.HEAD).toString());
+    return settings;
   }
 }

@@ -1,170 +1,211 @@
 package dev.shraga.agent.run.git;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand.ResetType;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.lib.CommitBuilder;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
-import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one attempt: a worktree linked to the repository's cache, on the task's branch.
+/// The folder of one attempt, with the task's branch checked out.
 ///
-/// JGit reads linked worktrees but cannot add one; their few files are written here as git itself
-/// writes them (gitrepository-layout, `worktrees/`).
+/// The coding CLI may do there what it likes, also with git. Nothing that it does is trusted or
+/// needed: snapshots are made from the files, and commits go straight into the cache.
 ///
 /// @param folder where the coding CLI works
-/// @param name of the worktree within the cache
+/// @param name of the workspace, unique within the cache
 /// @param branch short name, like `shraga/…`
 public record Workspace(Repository repository, Path folder, String name, String branch) {
-  /// A fresh folder at a commit; whatever an earlier one left is removed first.
+  /// A fresh folder at a commit; whatever an earlier one left is removed first. If the commit is a
+  /// checkpoint of this branch, the folder starts at the checkpoint's parent and holds the
+  /// checkpoint's files as uncommitted changes.
   ///
-  /// @param base where to start; null in an empty repository, which gets a root commit that is the
+  /// @param from where to start; null in an empty repository, which gets a root commit that is the
   ///   same for everybody
-  /// @return the commit that it starts from
-  public ObjectId create(@Nullable ObjectId base, Author author) {
+  /// @throws GitProblem if it cannot be made
+  public Start create(@Nullable ObjectId from, Author author) {
     remove();
-    try (Git cache = repository.open()) {
-      ObjectId start = base == null ? root(cache.getRepository(), author) : base;
-      RefUpdate head = cache.getRepository().updateRef(Constants.R_HEADS + branch);
-      head.setNewObjectId(start);
-      head.forceUpdate();
+    try (Git cache = repository.open();
+        RevWalk walk = new RevWalk(cache.getRepository())) {
+      ObjectId found = from == null ? Commits.root(cache.getRepository(), author) : from;
+      RevCommit start = walk.parseCommit(found);
+      Optional<Checkpoint> resumed =
+          Checkpoint.of(start)
+              .filter(one -> branch.endsWith(one.task().toString()) && start.getParentCount() == 1);
+      ObjectId head = resumed.isPresent() ? start.getParent(0).copy() : start.copy();
+      ObjectId base = resumed.isPresent() ? base(walk, resumed.get(), head) : head;
       Files.createDirectories(folder);
-      Files.createDirectories(links());
-      Files.writeString(links().resolve("HEAD"), "ref: " + Constants.R_HEADS + branch + "\n");
-      Files.writeString(links().resolve("commondir"), "../..\n");
-      Files.writeString(links().resolve("gitdir"), folder.resolve(".git") + "\n");
-      Files.writeString(folder.resolve(".git"), "gitdir: " + links() + "\n");
-      try (Git git = open()) {
-        git.reset().setMode(ResetType.HARD).call();
+      GitFolder git = git();
+      git.write(cache.getRepository(), branch, head, author);
+      try (Git opened = new Git(git.open())) {
+        opened.reset().setMode(ResetType.HARD).setRef(start.name()).call();
+        opened.reset().setMode(ResetType.SOFT).setRef(head.name()).call();
+        opened.getRepository().close();
       }
-      return start;
-    } catch (GitAPIException | IOException broken) {
+      Commits.keep(cache.getRepository(), ref("base"), base);
+      return new Start(base, resumed);
+    } catch (GitAPIException | IOException | InvalidPathException broken) {
       throw new GitProblem("cannot make the workspace " + name, broken);
     }
   }
 
-  /// Whether it is there, as after a restart.
+  /// Whether it is there, as after a restart; one whose making was interrupted is not.
   public boolean exists() {
-    return Files.exists(folder.resolve(".git")) && Files.exists(links().resolve("HEAD"));
-  }
-
-  /// Commits everything that differs from the index, whoever put it there. If the head already is
-  /// the result of this attempt, that one is returned and nothing is done.
-  ///
-  /// @param base the commit that the attempt started from
-  /// @param message subject and body, without trailers
-  public ResultCommit commit(ObjectId base, ResultMessage message, Author author, Instant now) {
-    try (Git git = open();
-        RevWalk walk = new RevWalk(git.getRepository())) {
-      RevCommit head = walk.parseCommit(git.getRepository().resolve(Constants.HEAD));
-      Optional<Trailers> known = Trailers.of(head);
-      if (known.filter(message.trailers()::sameAttempt).isPresent()) {
-        return new ResultCommit(head.copy(), true);
-      }
-      git.add().addFilepattern(".").setAll(true).call();
-      DirCache index = git.getRepository().readDirCache();
-      try (ObjectInserter objects = git.getRepository().newObjectInserter()) {
-        ObjectId tree = index.writeTree(objects);
-        boolean changed = !tree.equals(walk.parseCommit(base).getTree());
-        ObjectId commit = objects.insert(commit(tree, head, message.text(changed), author.at(now)));
-        objects.flush();
-        RefUpdate update = git.getRepository().updateRef(Constants.HEAD);
-        update.setNewObjectId(commit);
-        update.forceUpdate();
-        return new ResultCommit(commit, changed);
-      }
+    try (Git cache = repository.open()) {
+      return Files.isDirectory(folder) && cache.getRepository().exactRef(ref("base")) != null;
     } catch (GitAPIException | IOException broken) {
-      throw new GitProblem("cannot commit in the workspace " + name, broken);
+      return false;
     }
   }
 
-  /// Removes the folder and the cache's knowledge of it. The branch stays in the cache.
+  /// A tree of what would be committed now. Neither the files nor what the coding CLI uses of git
+  /// are touched, so this can be done while it works.
+  ///
+  /// @throws GitProblem if the workspace cannot be read
+  public Snapshot snapshot(Limits limits) {
+    try (Git cache = repository.open();
+        org.eclipse.jgit.lib.Repository view =
+            new FileRepositoryBuilder()
+                .setGitDir(repository.cache().toFile())
+                .setWorkTree(folder.toFile())
+                .build();
+        RevWalk walk = new RevWalk(cache.getRepository())) {
+      if (!Files.isDirectory(folder)) {
+        throw new GitProblem("the workspace " + name + " is gone");
+      }
+      ObjectId tree = walk.parseCommit(base(cache)).getTree();
+      Survey survey =
+          new Surveyor(view, walk.getObjectReader(), tree, git().index(), limits.largestFile())
+              .survey();
+      return Harvest.of(view, tree, survey, limits);
+    } catch (GitAPIException | IOException | RuntimeException broken) {
+      throw problem("cannot look at the workspace " + name, broken);
+    }
+  }
+
+  /// Names of the files in which a snapshot differs from what the attempt started from.
+  ///
+  /// @param most so many of them
+  public List<String> changes(Snapshot snapshot, int most) {
+    try (Git cache = repository.open();
+        RevWalk walk = new RevWalk(cache.getRepository());
+        TreeWalk both = new TreeWalk(cache.getRepository())) {
+      both.addTree(walk.parseCommit(base(cache)).getTree());
+      both.addTree(snapshot.tree());
+      both.setRecursive(true);
+      both.setFilter(TreeFilter.ANY_DIFF);
+      List<String> names = new ArrayList<>();
+      while (names.size() < most && both.next()) {
+        names.add(both.getPathString());
+      }
+      return names;
+    } catch (GitAPIException | IOException | RuntimeException broken) {
+      throw problem("cannot compare the workspace " + name, broken);
+    }
+  }
+
+  /// Commits a snapshot as the attempt's result, on top of what the task's branch started from, or
+  /// of the coding CLI's own commits where they may be published. Can be repeated: the same
+  /// snapshot gives the same commit.
+  ///
+  /// @throws GitProblem if it cannot be committed
+  public ResultCommit commit(
+      Snapshot snapshot, ResultMessage message, Limits limits, Author author, Instant now) {
+    try (Git cache = repository.open();
+        RevWalk walk = new RevWalk(cache.getRepository())) {
+      Ref known = cache.getRepository().exactRef(ref("result"));
+      if (known != null) {
+        RevCommit commit = walk.parseCommit(known.getObjectId());
+        boolean same =
+            commit.getTree().equals(snapshot.tree())
+                && Trailers.of(commit).filter(message.trailers()::sameAttempt).isPresent();
+        if (same) {
+          return new ResultCommit(commit.copy(), snapshot.changed());
+        }
+      }
+      ObjectId parent = top(cache, limits);
+      ObjectId commit =
+          Commits.insert(
+              cache.getRepository(),
+              snapshot.tree(),
+              parent,
+              message.text(snapshot.changed()),
+              author,
+              now);
+      Commits.keep(cache.getRepository(), ref("result"), commit);
+      return new ResultCommit(commit, snapshot.changed());
+    } catch (GitAPIException | IOException | RuntimeException broken) {
+      throw problem("cannot commit the workspace " + name, broken);
+    }
+  }
+
+  /// Removes the folder and what the cache notes of it.
+  ///
+  /// @throws GitProblem if something of it cannot be deleted
   public void remove() {
-    try {
-      delete(folder);
-      delete(links());
-    } catch (IOException broken) {
+    try (Git cache = repository.open()) {
+      Removal.of(folder);
+      for (String part : new String[] {"base", "head", "checkpoint", "result"}) {
+        RefUpdate update = cache.getRepository().updateRef(ref(part));
+        update.setForceUpdate(true);
+        update.delete();
+      }
+    } catch (GitAPIException | IOException broken) {
       throw new GitProblem("cannot remove the workspace " + name, broken);
     }
   }
 
-  private Git open() throws IOException {
-    return new Git(
-        new FileRepositoryBuilder()
-            .setGitDir(links().toFile())
-            .setWorkTree(folder.toFile())
-            .setup()
-            .build());
+  /// The commit that the task's branch started from.
+  ObjectId base(Git cache) throws IOException {
+    Ref known = cache.getRepository().exactRef(ref("base"));
+    if (known == null) {
+      throw new GitProblem("the workspace " + name + " is gone");
+    }
+    return known.getObjectId();
   }
 
-  private Path links() {
-    return repository.cache().resolve("worktrees").resolve(name);
+  /// The commit that the next one goes on top of.
+  ObjectId top(Git cache, Limits limits) throws IOException {
+    return OwnCommits.top(cache, git(), base(cache), limits, ref("head"));
   }
 
-  /// Always the same commit, so that two tasks that start in the same empty repository share it.
-  private static ObjectId root(org.eclipse.jgit.lib.Repository cache, Author author)
-      throws IOException {
-    try (ObjectInserter objects = cache.newObjectInserter()) {
-      ObjectId tree = objects.insert(new TreeFormatter());
-      PersonIdent then = author.at(Instant.EPOCH);
-      ObjectId commit = objects.insert(commit(tree, null, "Begin\n", then));
-      objects.flush();
-      return commit;
+  /// Name in the cache of something that belongs to this workspace.
+  String ref(String part) {
+    return "refs/shraga/" + name + "/" + part;
+  }
+
+  private GitFolder git() {
+    return new GitFolder(folder);
+  }
+
+  /// A branch that was rewritten may not have the base any more.
+  private static ObjectId base(RevWalk walk, Checkpoint checkpoint, ObjectId parent) {
+    try {
+      RevCommit base = walk.parseCommit(checkpoint.base());
+      return walk.isMergedInto(base, walk.parseCommit(parent)) ? base.copy() : parent;
+    } catch (IOException gone) {
+      return parent;
     }
   }
 
-  private static CommitBuilder commit(
-      ObjectId tree, @Nullable ObjectId parent, String message, PersonIdent person) {
-    CommitBuilder commit = new CommitBuilder();
-    commit.setTreeId(tree);
-    if (parent != null) {
-      commit.setParentId(parent);
-    }
-    commit.setAuthor(person);
-    commit.setCommitter(person);
-    commit.setMessage(message);
-    return commit;
-  }
-
-  private static void delete(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
-              throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private static GitProblem problem(String what, Exception broken) {
+    return broken instanceof GitProblem known ? known : new GitProblem(what, broken);
   }
 
   /// Who commits.

@@ -25,6 +25,9 @@ final class PublishingTest {
   private static final Author AUTHOR = Author.of("Shraga <shraga@localhost>");
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
+  private static final Credentials CREDENTIALS = Credentials.of(Map.of(), "", Path.of("."));
+  private static final Limits LIMITS = Limits.of(1_000_000);
+
   @TempDir Path folder;
 
   @Test
@@ -80,12 +83,12 @@ final class PublishingTest {
   void commitTakesNewChangedAndDeletedFiles() throws IOException {
     Remote remote = Remote.with(folder, Map.of("kept.txt", "1", "gone.txt", "1"));
     Workspace workspace = workspace(remote, 1);
-    ObjectId base = create(workspace);
+    create(workspace);
     Files.writeString(workspace.folder().resolve("kept.txt"), "2");
     Files.writeString(workspace.folder().resolve("new.txt"), "3");
     Files.delete(workspace.folder().resolve("gone.txt"));
 
-    ResultCommit commit = commit(workspace, base, 1);
+    ResultCommit commit = commit(workspace, 1);
     publish(workspace, commit, 1);
 
     assertThat(remote.file(BRANCH, "kept.txt")).contains("2");
@@ -97,11 +100,11 @@ final class PublishingTest {
   @Test
   void secondCommitOfTheSameAttemptIsTheFirst() throws IOException {
     Workspace workspace = workspace(Remote.with(folder, Map.of("a.txt", "a")), 1);
-    ObjectId base = create(workspace);
+    create(workspace);
     Files.writeString(workspace.folder().resolve("b.txt"), "b");
 
-    ResultCommit first = commit(workspace, base, 1);
-    ResultCommit second = commit(workspace, base, 1);
+    ResultCommit first = commit(workspace, 1);
+    ResultCommit second = commit(workspace, 1);
 
     assertThat(second.id()).isEqualTo(first.id());
   }
@@ -110,7 +113,8 @@ final class PublishingTest {
   void pushIsDoneWhenItIsThereAlready() {
     Remote remote = Remote.with(folder, Map.of("a.txt", "a"));
     Workspace workspace = workspace(remote, 1);
-    ResultCommit commit = commit(workspace, create(workspace), 1);
+    create(workspace);
+    ResultCommit commit = commit(workspace, 1);
 
     Published first = publish(workspace, commit, 1);
     Published second = publish(workspace, commit, 1);
@@ -122,7 +126,8 @@ final class PublishingTest {
   void higherAttemptReplacesTheResultOfALowerOne() {
     Remote remote = Remote.with(folder, Map.of("a.txt", "a"));
     Workspace later = workspace(remote, 2);
-    ResultCommit commit = commit(later, create(later), 2);
+    create(later);
+    ResultCommit commit = commit(later, 2);
     remote.commit("trunk", BRANCH, result(1), Map.of("late.txt", "from a zombie"));
 
     Published published = publish(later, commit, 2);
@@ -135,7 +140,8 @@ final class PublishingTest {
   void lowerAttemptGivesUp() {
     Remote remote = Remote.with(folder, Map.of("a.txt", "a"));
     Workspace stale = workspace(remote, 1);
-    ResultCommit commit = commit(stale, create(stale), 1);
+    create(stale);
+    ResultCommit commit = commit(stale, 1);
     ObjectId newer = remote.commit("trunk", BRANCH, result(2), Map.of("b.txt", "b"));
 
     Published published = publish(stale, commit, 1);
@@ -148,7 +154,8 @@ final class PublishingTest {
   void commitsOfAPersonAreNeverOverwritten() {
     Remote remote = Remote.with(folder, Map.of("a.txt", "a"));
     Workspace workspace = workspace(remote, 1);
-    ResultCommit commit = commit(workspace, create(workspace), 1);
+    create(workspace);
+    ResultCommit commit = commit(workspace, 1);
     ObjectId theirs = remote.commit("trunk", BRANCH, "By hand", Map.of("b.txt", "b"));
 
     Published published = publish(workspace, commit, 1);
@@ -165,12 +172,13 @@ final class PublishingTest {
     workspace.remove();
 
     assertThat(workspace.folder()).doesNotExist();
-    assertThat(workspace.repository().cache().resolve("worktrees")).isEmptyDirectory();
+    assertThat(workspace.repository().cache().resolve("refs/shraga")).isEmptyDirectory();
   }
 
   @Test
   void addressWithAPasswordIsRefusedWithoutShowingIt() {
-    assertThatThrownBy(() -> Repository.at("https://me:secret@example.com/a.git", folder))
+    assertThatThrownBy(
+            () -> Repository.at("https://me:secret@example.com/a.git", folder, CREDENTIALS))
         .isInstanceOf(GitProblem.class)
         .hasMessageContaining("password")
         .hasMessageNotContaining("secret");
@@ -180,28 +188,34 @@ final class PublishingTest {
   void fileAddressAndPathAreBothTaken() {
     Remote remote = Remote.with(folder, Map.of("a.txt", "a"));
 
-    Repository repository = Repository.at(remote.path().toUri().toString(), folder.resolve("c"));
+    Repository repository =
+        Repository.at(remote.path().toUri().toString(), folder.resolve("c"), CREDENTIALS);
 
     assertThat(repository.fetch(BRANCH).fallback()).isEqualTo(remote.head("trunk"));
   }
 
   private Workspace workspace(Remote remote, int attempt) {
-    Repository repository = Repository.at(remote.address(), folder.resolve("repos"));
+    Repository repository = Repository.at(remote.address(), folder.resolve("repos"), CREDENTIALS);
     String name = TASK + "-" + attempt;
     return new Workspace(repository, folder.resolve("runs").resolve(name), name, BRANCH);
   }
 
   private static ObjectId create(Workspace workspace) {
     Repository.Heads heads = workspace.repository().fetch(BRANCH);
-    return workspace.create(heads.branch().or(heads::fallback).orElse(null), AUTHOR);
+    return workspace.create(heads.branch().or(heads::fallback).orElse(null), AUTHOR).base();
   }
 
-  private static ResultCommit commit(Workspace workspace, ObjectId base, int attempt) {
-    return workspace.commit(base, new ResultMessage("Do it", "", trailers(attempt)), AUTHOR, NOW);
+  private static ResultCommit commit(Workspace workspace, int attempt) {
+    return workspace.commit(
+        workspace.snapshot(LIMITS),
+        new ResultMessage("Do it", "", trailers(attempt)),
+        LIMITS,
+        AUTHOR,
+        NOW);
   }
 
   private static Published publish(Workspace workspace, ResultCommit commit, int attempt) {
-    return Publisher.publish(workspace.repository(), BRANCH, commit.id(), trailers(attempt));
+    return Publisher.publish(workspace, commit.id(), trailers(attempt));
   }
 
   private static Trailers trailers(int attempt) {
