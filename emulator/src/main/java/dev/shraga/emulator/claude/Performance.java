@@ -35,7 +35,7 @@ record Performance(
         yield player.give(verdict, "I looked at it.");
       }
       case SUMMARISE ->
-          player.give(Optional.of(wanted.object(Verdicts.ofSummary(prompt))), "Done.");
+          player.give(Optional.of(wanted.object(Verdicts.ofSummary(steps))), "Done.");
       case SPEAK -> player.give(Optional.empty(), "In short: " + Verdicts.firstLine(prompt));
       case WORK ->
           work(

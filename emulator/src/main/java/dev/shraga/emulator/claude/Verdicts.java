@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What each role says in the object that is wanted.
 final class Verdicts {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int HEADLINE = 60;
+  private static final int HEADLINE = 150;
 
   private Verdicts() {}
 
@@ -19,7 +19,7 @@ final class Verdicts {
     return JSON.createObjectNode()
         .put("status", question.isEmpty() ? "done" : "blocked")
         .put("question", question)
-        .put("message", said);
+        .put("summary", said);
   }
 
   /// Of the verifier, as the plan of the work wants it; empty if it gives none.
@@ -50,12 +50,15 @@ final class Verdicts {
     return Optional.of(stale ? verdict.put("round", round + 1) : verdict);
   }
 
-  /// Of the one who sums up.
-  static ObjectNode ofSummary(String prompt) {
-    String first = firstLine(prompt);
+  /// Of the one who sums up: what the worker said last, who knows its plan.
+  static ObjectNode ofSummary(List<Step> plan) {
+    String said = "What was asked for is done.";
+    for (Step step : plan) {
+      said = step instanceof Step.Say say ? say.text() : said;
+    }
     return JSON.createObjectNode()
-        .put("headline", first.length() <= HEADLINE ? first : first.substring(0, HEADLINE))
-        .put("summary", "What was asked for is done.");
+        .put("headline", said.length() <= HEADLINE ? said : said.substring(0, HEADLINE))
+        .put("summary", said);
   }
 
   static String firstLine(String prompt) {

@@ -42,7 +42,7 @@ record Wanted(JsonNode schema) {
     if (properties.has("approved")) {
       return Role.VERIFY;
     }
-    if (properties.has("summary")) {
+    if (properties.has("headline")) {
       return Role.SUMMARISE;
     }
     return speaksOnly && !any() ? Role.SPEAK : Role.WORK;
