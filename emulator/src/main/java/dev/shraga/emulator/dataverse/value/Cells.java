@@ -38,7 +38,7 @@ public final class Cells {
               node.isIntegralNumber() && node.canConvertToInt() ? number(node) : Optional.empty();
           case ColumnType.Big _ ->
               node.isIntegralNumber() && node.canConvertToLong() ? number(node) : Optional.empty();
-          case ColumnType.Decimal(int precision) ->
+          case ColumnType.Decimal(int precision, _) ->
               node.isNumber() ? Optional.of(rounded(node, precision)) : Optional.empty();
           case ColumnType.Floating _ -> node.isNumber() ? number(node) : Optional.empty();
           case ColumnType.YesNo _ ->
