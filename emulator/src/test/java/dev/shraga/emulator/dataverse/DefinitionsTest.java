@@ -136,7 +136,8 @@ class DefinitionsTest {
                     + "/Attributes?$select=LogicalName&$filter=RequiredLevel/Value eq"
                     + " Microsoft.Dynamics.CRM.AttributeRequiredLevel'SystemRequired'"));
 
-    assertThat(found.path("value").findValuesAsText("LogicalName")).containsExactly("accountid");
+    assertThat(found.path("value").findValuesAsText("LogicalName"))
+        .containsExactly("accountid", "statecode", "ownerid");
   }
 
   @Test
