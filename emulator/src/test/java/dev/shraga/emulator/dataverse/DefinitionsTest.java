@@ -51,7 +51,7 @@ class DefinitionsTest {
     assertThat(table.path("MetadataId").asText()).hasSize(36);
     assertThat(table.path("Attributes")).hasSize(1);
     assertThat(table.at("/Attributes/0/@odata.type").asText())
-        .isEqualTo("#Microsoft.Dynamics.CRM.DecimalAttributeMetadata");
+        .isEqualTo("#Microsoft.Dynamics.CRM.MoneyAttributeMetadata");
     assertThat(table.at("/Keys/0/KeyAttributes/0").asText()).isEqualTo("accountnumber");
     assertThat(table.at("/Keys/0/EntityKeyIndexStatus").asText()).isEqualTo("Active");
   }
@@ -136,7 +136,8 @@ class DefinitionsTest {
                     + "/Attributes?$select=LogicalName&$filter=RequiredLevel/Value eq"
                     + " Microsoft.Dynamics.CRM.AttributeRequiredLevel'SystemRequired'"));
 
-    assertThat(found.path("value").findValuesAsText("LogicalName")).containsExactly("accountid");
+    assertThat(found.path("value").findValuesAsText("LogicalName"))
+        .containsExactly("accountid", "statecode", "ownerid");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.shraga.emulator.dataverse.access.ShareRows;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Collection;
+import dev.shraga.emulator.dataverse.catalog.ColumnDescription.Requirement;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.catalog.ServiceColumns;
 import dev.shraga.emulator.dataverse.rows.Row;
@@ -46,6 +47,7 @@ record RowWriter(Transaction transaction, Rights rights) {
   /// Changes a row. Every write makes a new version, also one that changes nothing.
   Row update(EntityType type, Row row, Payload payload) {
     rights.requireWrite(type, row);
+    requireKept(type, payload);
     requireAppends(type, Optional.of(row), payload);
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     if (owner.isPresent() && !owner.equals(row.reference(ServiceColumns.OWNER))) {
@@ -82,6 +84,20 @@ record RowWriter(Transaction transaction, Rights rights) {
   /// Changes one cell.
   Row set(EntityType type, Row row, Attribute attribute, Optional<Value> value) {
     return update(type, row, new Payload(Optional.empty(), Map.of(attribute.name(), value)));
+  }
+
+  /// What the service itself requires cannot be emptied.
+  private static void requireKept(EntityType type, Payload payload) {
+    payload
+        .cells()
+        .forEach((name, value) -> {
+          Attribute attribute = type.attributes().get(name);
+          if (value.isEmpty()
+              && attribute != null
+              && attribute.description().requirement() == Requirement.SYSTEM) {
+            throw Refusals.required(name, type.logicalName());
+          }
+        });
   }
 
   /// Pointing a lookup somewhere takes a right at both ends; the owner has a rule of its own.
