@@ -172,6 +172,12 @@ public final class Refusals {
             + accepted);
   }
 
+  /// A column is emptied that the service needs.
+  public static Refusal emptied(String column, String table) {
+    return new Refusal(
+        400, "0x80040203", "'" + column + "' of a '" + table + "' must not be empty.");
+  }
+
   /// Status and state do not belong together.
   public static Refusal stateMismatch(String status, String state, String table) {
     return new Refusal(

@@ -30,6 +30,7 @@ record RowWriter(Transaction transaction, Rights rights) {
   Row create(EntityType type, UUID id, Payload payload) {
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     rights.requireCreate(type, owner);
+    requireOwned(type, payload);
     requireAppends(type, Optional.empty(), payload);
     if (transaction.find(type, id).isPresent()) {
       throw Refusals.duplicate();
@@ -53,6 +54,7 @@ record RowWriter(Transaction transaction, Rights rights) {
   /// Changes a row. Every write makes a new version, also one that changes nothing.
   Row update(EntityType type, Row row, Payload payload) {
     rights.requireWrite(type, row);
+    requireOwned(type, payload);
     requireAppends(type, Optional.of(row), payload);
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     if (owner.isPresent() && !owner.equals(row.reference(ServiceColumns.OWNER))) {
@@ -93,6 +95,14 @@ record RowWriter(Transaction transaction, Rights rights) {
   /// Changes one cell.
   Row set(EntityType type, Row row, Attribute attribute, Optional<Value> value) {
     return update(type, row, new Payload(Optional.empty(), Map.of(attribute.name(), value)));
+  }
+
+  /// A row can be given away, but not left to nobody.
+  private static void requireOwned(EntityType type, Payload payload) {
+    boolean given = payload.cells().containsKey(ServiceColumns.OWNER);
+    if (type.userOwned() && given && payload.reference(ServiceColumns.OWNER).isEmpty()) {
+      throw Refusals.emptied(ServiceColumns.OWNER, type.logicalName());
+    }
   }
 
   private void happened(
