@@ -160,7 +160,7 @@ final class Api implements Batch.Requests {
           new Sharing(call, options).perform(transaction, sharing);
       case Resource.Sharing _, Resource.WhoAmI _, Resource.TotalRecordCount _, Resource.Bulk _ ->
           throw noOperation(call);
-      case Resource.Batch _ -> throw Refusals.query("A batch must not contain another batch.");
+      case Resource.Batch _ -> throw Refusals.nestedBatch();
       case Resource.ServiceDocument _,
           Resource.Metadata _,
           Resource.Rows _,

@@ -146,9 +146,15 @@ class DefinitionsTest {
         .containsExactly("sample_example");
     assertThat(names("ChangeTrackingEnabled eq true")).containsExactly("account");
     assertThat(names("CanCreateAttributes/Value eq false"))
-        .containsExactly("systemuser", "principalobjectaccess");
+        .containsExactlyInAnyOrder(
+            "systemuser",
+            "principalobjectaccess",
+            "sdkmessage",
+            "sdkmessagefilter",
+            "asyncoperation");
     assertThat(names("OwnershipType eq Microsoft.Dynamics.CRM.OwnershipTypes'OrganizationOwned'"))
-        .containsExactly("systemuser", "principalobjectaccess");
+        .contains("systemuser", "serviceendpoint")
+        .doesNotContain("account", "sample_example");
     assertThat(code(admin.get("EntityDefinitions?$filter=OwnershipType eq 'UserOwned'")))
         .isEqualTo("0x80060888");
   }

@@ -101,7 +101,8 @@ public final class EmulateCommand {
         names = "--definition-delay",
         paramLabel = "DURATION",
         description =
-            "How long rows do not see a changed table, like PT0S or PT30S (default: PT3S).")
+            "How long rows do not see a changed table, like PT0S or PT30S (default: PT3S; none with"
+                + " --fixture F1).")
     private @Nullable Duration definitionDelay;
 
     /// The command.
@@ -132,7 +133,10 @@ public final class EmulateCommand {
 
     private Settings settings() {
       if (definitionDelay == null) {
-        return Settings.standard();
+        // Cases that are tried on a fixture that comes along look at once for what they changed.
+        return fixture == null || Files.exists(Path.of(fixture))
+            ? Settings.standard()
+            : Settings.standard().withDefinitionDelay(Duration.ZERO);
       }
       if (definitionDelay.isNegative()) {
         throw CommandProblem.usage("--definition-delay: time does not go back; give PT0S or more");

@@ -54,6 +54,11 @@ public final class Refusals {
     return new Refusal(400, "0x80041102", "Entity with name '" + logicalName + "' does not exist.");
   }
 
+  /// A batch inside a batch.
+  public static Refusal nestedBatch() {
+    return query("A batch must not contain another batch.");
+  }
+
   /// The verb does not fit the resource.
   public static Refusal method(String method) {
     return new Refusal(

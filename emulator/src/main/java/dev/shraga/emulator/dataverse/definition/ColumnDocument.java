@@ -62,7 +62,7 @@ final class ColumnDocument {
   private static ObjectNode common(EntityType type, Attribute column) {
     ColumnDescription description = column.description();
     boolean key = column.role() == Role.KEY;
-    boolean caller = column.role() == Role.CALLER;
+    boolean caller = column.role() == Role.CALLER || column.role() == Role.SECRET;
     ObjectNode json = Json.object();
     json.put("MetadataId", MetadataId.column(type.logicalName(), column.name()).toString())
         .put("LogicalName", column.name())
@@ -72,7 +72,7 @@ final class ColumnDocument {
         .put("IsPrimaryId", key)
         .put("IsPrimaryName", column.name().equals(type.primaryName().name()))
         .put("IsCustomAttribute", custom(column))
-        .put("IsValidForRead", true)
+        .put("IsValidForRead", column.role() != Role.SECRET)
         .put("IsValidForCreate", key || caller || column.role() == Role.OWNER)
         .put("IsValidForUpdate", caller || column.role() == Role.OWNER)
         .put("IsLogical", false)

@@ -152,7 +152,7 @@ final class QueryFunctions {
     String name = required("PropertyName");
     return Optional.ofNullable(scope.root().attributes().get(name))
         .map(attribute -> new Operand.Path(List.of(), attribute))
-        .orElseGet(() -> Paths.column(List.of(name.split("/")), scope));
+        .orElseGet(() -> Paths.column(List.of(name.split("/", -1)), scope));
   }
 
   private String required(String argument) {

@@ -49,7 +49,7 @@ final class Lists {
     this.member = member;
     this.scope = scope(view, call, options, type);
     this.evaluation = new Evaluation(call.rights().readable(view));
-    this.preferences = call.preferences();
+    this.preferences = call.preferences().withoutTracking();
   }
 
   static Scope scope(View view, Call call, Options options, EntityType type) {

@@ -109,7 +109,7 @@ record Payload(Optional<UUID> id, Map<String, Optional<Value>> cells) {
     switch (attribute.role()) {
       // The service fills these itself and ignores what a body says about them.
       case SERVICE -> {}
-      case KEY, OWNER, CALLER -> {
+      case KEY, OWNER, CALLER, SECRET -> {
         Optional<Value> value = Cells.read(attribute, node);
         value.ifPresent(present -> Cells.check(attribute, present, type.logicalName()));
         cells.put(attribute.name(), value);

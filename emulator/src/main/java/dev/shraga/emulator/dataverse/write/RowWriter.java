@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse.write;
 
+import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.access.Rights;
 import dev.shraga.emulator.dataverse.access.ShareRows;
 import dev.shraga.emulator.dataverse.answer.Refusals;
@@ -8,6 +9,8 @@ import dev.shraga.emulator.dataverse.catalog.Collection;
 import dev.shraga.emulator.dataverse.catalog.ColumnDescription.Requirement;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.catalog.ServiceColumns;
+import dev.shraga.emulator.dataverse.hook.Registrations;
+import dev.shraga.emulator.dataverse.rows.Happening;
 import dev.shraga.emulator.dataverse.rows.Row;
 import dev.shraga.emulator.dataverse.rows.Transaction;
 import dev.shraga.emulator.dataverse.value.Value;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Creates, changes and deletes single rows with everything that the service adds.
@@ -27,6 +31,7 @@ record RowWriter(Transaction transaction, Rights rights) {
   Row create(EntityType type, UUID id, Payload payload) {
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     rights.requireCreate(type, owner);
+    requireOwned(type, payload);
     requireAppends(type, Optional.empty(), payload);
     if (transaction.find(type, id).isPresent()) {
       throw Refusals.duplicate();
@@ -41,7 +46,10 @@ record RowWriter(Transaction transaction, Rights rights) {
       own(cells, owner.orElse(rights.caller().userId()));
     }
     States.settle(type, payload, cells);
-    return transaction.put(type, id, cells);
+    Registrations.check(transaction, type, cells);
+    Row row = transaction.put(type, id, cells);
+    happened(type, Optional.empty(), Optional.of(row), payload.cells().keySet());
+    return row;
   }
 
   /// Changes a row. Every write makes a new version, also one that changes nothing.
@@ -58,7 +66,10 @@ record RowWriter(Transaction transaction, Rights rights) {
     stamp(type, cells);
     owner.or(() -> row.reference(ServiceColumns.OWNER)).ifPresent(to -> own(cells, to));
     States.settle(type, payload, cells);
-    return transaction.put(type, row.id(), cells);
+    Registrations.check(transaction, type, cells);
+    Row changed = transaction.put(type, row.id(), cells);
+    happened(type, Optional.of(row), Optional.of(changed), payload.cells().keySet());
+    return changed;
   }
 
   /// Deletes a row with its shares and empties the lookups that point to it.
@@ -79,6 +90,7 @@ record RowWriter(Transaction transaction, Rights rights) {
     }
     // The row may have pointed to itself, and then it has just become another version.
     transaction.find(type, row.id()).ifPresent(last -> transaction.remove(type, last));
+    happened(type, Optional.of(row), Optional.empty(), Set.of());
   }
 
   /// Changes one cell.
@@ -98,6 +110,13 @@ record RowWriter(Transaction transaction, Rights rights) {
             throw Refusals.required(name, type.logicalName());
           }
         });
+  }
+
+  private void happened(
+      EntityType type, Optional<Row> before, Optional<Row> after, Set<String> given) {
+    UUID user = rights.caller().userId();
+    UUID initiator = rights.behind().map(Identity::userId).orElse(user);
+    transaction.happened(new Happening(type, before, after, given, user, initiator));
   }
 
   /// Pointing a lookup somewhere takes a right at both ends; the owner has a rule of its own.
