@@ -50,6 +50,9 @@ public final class Agent {
   private Duration cadence = Duration.ofSeconds(5);
   private String complaint = "";
 
+  /// Status and code of the problem that was told last; each is told once.
+  private String trouble = "";
+
   /// An agent. What an earlier life left running is ended here and now.
   ///
   /// @param ids fresh ids for the coding CLI's sessions
@@ -201,13 +204,16 @@ public final class Agent {
       log.atInfo().addKeyValue("failures", failures).log("heartbeats are heard again");
     }
     failures = 0;
+    trouble = "";
     complaint = "";
     cadence = mailbox.cadence();
   }
 
   private Duration failed(DataverseProblem problem) {
     failures++;
-    if (failures == 1) {
+    String now = problem.status() + " " + problem.code();
+    if (!now.equals(trouble)) {
+      trouble = now;
       log.atWarn()
           .addKeyValue("status", problem.status())
           .addKeyValue("code", problem.code())

@@ -115,6 +115,7 @@ public final class EmulateCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+      CommandProblem.checkPort("--port", port);
       Settings settings = settings();
       Fixture beginning = beginning();
       EmulatedDataverse dataverse =
@@ -162,6 +163,11 @@ public final class EmulateCommand {
             "--empty leaves no tables to give: drop it, or --fixture and --tables");
       }
       @Nullable String secret = token != null ? token : environment.get("EMULATOR_TOKEN");
+      if (secret != null && !secret.matches("[!-~]+")) {
+        throw CommandProblem.usage(
+            "--token (or EMULATOR_TOKEN) must be printable characters without spaces: it travels in"
+                + " a header");
+      }
       if (fixture != null) {
         if (tables != null) {
           throw CommandProblem.usage("--tables: a fixture brings its own tables; give one of both");
