@@ -18,7 +18,10 @@ import dev.shraga.emulator.dataverse.Fixture;
 import dev.shraga.emulator.dataverse.Settings;
 import dev.shraga.emulator.dataverse.access.Access;
 import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.http.Body;
+import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Port;
+import dev.shraga.emulator.http.Response;
 import dev.shraga.model.WorkerId;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
@@ -34,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// An emulated Dataverse on loopback, with the writes of a reconciler as methods.
 public final class Office implements AutoCloseable {
@@ -59,6 +63,9 @@ public final class Office implements AutoCloseable {
   /// True while the service is down.
   private volatile boolean down;
 
+  /// What the agent is answered whatever it asks; null while it is served.
+  private volatile @Nullable Response instead;
+
   /// Requests with this in their body are not served; empty means none.
   private volatile String deafTo = "";
 
@@ -77,6 +84,10 @@ public final class Office implements AutoCloseable {
                 requests.add(request.method() + " " + request.pathAndQuery());
                 if (down || deaf(request.body().text())) {
                   throw new IllegalStateException("the service is down, as the test wants it");
+                }
+                Response refusal = instead;
+                if (refusal != null) {
+                  return refusal;
                 }
               }
               return emulated.answer(request, now);
@@ -109,6 +120,12 @@ public final class Office implements AutoCloseable {
   /// Takes the service down for the agent, or up again.
   public void down(boolean isDown) {
     down = isDown;
+  }
+
+  /// Refuses everything that the agent asks from now on.
+  public void refuse(int status, String code, String message) {
+    String body = "{\"error\":{\"code\":\"%s\",\"message\":\"%s\"}}".formatted(code, message);
+    instead = new Response(status, Headers.of("Content-Type", "application/json"), Body.of(body));
   }
 
   /// Does not serve the agent's requests that have a word in their body.

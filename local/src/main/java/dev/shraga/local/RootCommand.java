@@ -6,6 +6,10 @@ import dev.shraga.model.version.Version;
 import dev.shraga.model.yaml.YamlProblem;
 import dev.shraga.reconciler.cli.CommandProblem;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `shraga` without a subcommand: its help and its version.
 @Command(
@@ -60,6 +65,7 @@ final class RootCommand implements Runnable {
     shraga.setCommandName("shraga");
     shraga.setCaseInsensitiveEnumValuesAllowed(true);
     shraga.setUsageHelpWidth(100);
+    shraga.registerConverter(Duration.class, RootCommand::duration);
     shraga.setExecutionExceptionHandler((problem, command, _) -> report(problem, command));
     return shraga;
   }
@@ -107,13 +113,37 @@ final class RootCommand implements Runnable {
         switch (problem) {
           case CommandProblem known -> known.exitCode();
           case YamlProblem _, ConnectionProblem _ -> CommandProblem.USAGE;
+          case FileSystemException _ -> CommandProblem.USAGE;
           case DataverseProblem _, UncheckedIOException _, IllegalArgumentException _ ->
               CommandProblem.REFUSED;
           default -> throw problem;
         };
-    command.getErr().println("shraga: " + problem.getMessage());
+    command.getErr().println("shraga: " + sentence(problem));
     command.getErr().flush();
     return code;
+  }
+
+  private static String sentence(Exception problem) {
+    return switch (problem) {
+      case NoSuchFileException none -> "there is no file " + none.getFile();
+      case FileSystemException unusable ->
+          "%s cannot be used (%s): check what it is, and who may use it"
+              .formatted(
+                  unusable.getFile(),
+                  unusable.getReason() != null
+                      ? unusable.getReason()
+                      : unusable.getClass().getSimpleName());
+      default -> String.valueOf(problem.getMessage());
+    };
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException none) {
+      throw new TypeConversionException(
+          "'" + text + "' is no duration: give one like PT0.5S, PT30S or PT2H");
+    }
   }
 
   /// The version as every program prints it.

@@ -25,6 +25,7 @@ import dev.shraga.reconciler.seen.SeenPolicy;
 import dev.shraga.reconciler.status.Readiness;
 import dev.shraga.reconciler.status.StatusMetrics;
 import dev.shraga.reconciler.status.http.StatusServer;
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class ReconcilerCommand {
         "Environment:",
         "  DATAVERSE_URL    address of the environment",
         "  DATAVERSE_TOKEN  token of an emulator on this machine; elsewhere Azure signs in",
-        "  TABLE_NAME, WORKERS_TABLE  set names, where the environment has others",
+        "  TABLE_NAME, WORKERS_TABLE, ...  set names, where the environment has others",
         "",
         "It begins by comparing the environment's tables with those that it needs. Where they"
             + " differ",
@@ -111,6 +112,7 @@ public final class ReconcilerCommand {
 
     @Override
     public Integer call() throws IOException {
+      check();
       InstantSource clock = InstantSource.system();
       RequestCounter counter = new RequestCounter(clock);
       // Shared by the loop and by what it does aside.
@@ -156,6 +158,19 @@ public final class ReconcilerCommand {
       return 0;
     }
 
+    private void check() {
+      CommandProblem.checkPort("--port", port);
+      if (!every.isPositive()) {
+        throw CommandProblem.usage("--every must be longer than nothing, like PT3S, not " + every);
+      }
+      if (!Files.isDirectory(manifests)) {
+        throw CommandProblem.usage(
+            "--manifests: there is no folder "
+                + manifests
+                + "; name the one that has the worker pools, like manifests/pools");
+      }
+    }
+
     private void run(SchemaGate gate, Loop loop, StatusServer.Sources sources) throws IOException {
       try {
         gate.pass();
@@ -169,6 +184,10 @@ public final class ReconcilerCommand {
         LOG.atInfo().addKeyValue("page", server.uri()).log("reconciler runs");
         announce(server);
         loop.run();
+      } catch (JavalinBindException taken) {
+        throw CommandProblem.refused(
+            "cannot listen on %s:%d, it is taken or not ours to use: give another --port, or 0 for any free one"
+                .formatted(host, port));
       }
     }
 

@@ -48,6 +48,9 @@ public final class Agent {
   private Duration cadence = Duration.ofSeconds(5);
   private String complaint = "";
 
+  /// Status and code of the problem that was told last; each is told once.
+  private String trouble = "";
+
   /// An agent. What an earlier life left running is ended here and now.
   ///
   /// @param attempts runs each attempt; must not run it on the caller's thread if heartbeats are to
@@ -197,13 +200,16 @@ public final class Agent {
       log.atInfo().addKeyValue("failures", failures).log("heartbeats are heard again");
     }
     failures = 0;
+    trouble = "";
     complaint = "";
     cadence = mailbox.cadence();
   }
 
   private Duration failed(DataverseProblem problem) {
     failures++;
-    if (failures == 1) {
+    String now = problem.status() + " " + problem.code();
+    if (!now.equals(trouble)) {
+      trouble = now;
       log.atWarn()
           .addKeyValue("status", problem.status())
           .addKeyValue("code", problem.code())

@@ -62,8 +62,8 @@ final class Heartbeat {
       case WriteResult.Applied _ -> new Beat.NoMailbox("the service returned no row");
       case WriteResult.Gone _ ->
           new Beat.NoMailbox("this worker has no row yet; the reconciler makes it");
-      case WriteResult.Refused refused ->
-          new Beat.NoMailbox("the service refuses the heartbeat: " + refused.code());
+      case WriteResult.Refused(String code, String message) ->
+          new Beat.NoMailbox("the service refuses the heartbeat: " + code + " " + message);
       case WriteResult.Conflict _, WriteResult.Exists _ ->
           new Beat.NoMailbox("the service gave an answer that does not fit a heartbeat");
     };

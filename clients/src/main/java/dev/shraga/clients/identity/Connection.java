@@ -25,6 +25,8 @@ import java.util.Map;
 /// @param url scheme, host and port of the environment, without a path
 /// @param solution unique name of the solution that gets what we define; empty means the default
 public record Connection(URI url, SignIn signIn, Schema schema, String solution) {
+  private static final int MAX_PORT = 65_535;
+
   /// Checks that nothing secret can travel in the open.
   ///
   /// @throws ConnectionProblem if it could
@@ -162,7 +164,8 @@ public record Connection(URI url, SignIn signIn, Schema schema, String solution)
             && given.getUserInfo() == null
             && given.getQuery() == null
             && given.getFragment() == null
-            && given.getPath().matches("/*");
+            && given.getPath().matches("/*")
+            && given.getPort() <= MAX_PORT;
     if (!bare) {
       throw new ConnectionProblem(
           "DATAVERSE_URL must be scheme and host alone, like https://contoso.crm.dynamics.com");

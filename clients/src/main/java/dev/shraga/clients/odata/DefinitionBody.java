@@ -119,7 +119,7 @@ final class DefinitionBody {
         atLeast(definition, "MaxValue", max);
         definition.put("MinValue", Math.min(min, definition.path("MinValue").asInt(min)));
       }
-      case ColumnType.Decimal(int precision) -> atLeast(definition, "Precision", precision);
+      case ColumnType.Decimal(int precision, _) -> atLeast(definition, "Precision", precision);
       case ColumnType.Big _,
           ColumnType.Floating _,
           ColumnType.YesNo _,
@@ -154,7 +154,7 @@ final class DefinitionBody {
       case ColumnType.Memo(int length) -> json.put("MaxLength", length).put("Format", "TextArea");
       case ColumnType.Whole(int min, int max) ->
           json.put("Format", "None").put("MinValue", min).put("MaxValue", max);
-      case ColumnType.Decimal(int precision) -> json.put("Precision", precision);
+      case ColumnType.Decimal(int precision, _) -> json.put("Precision", precision);
       case ColumnType.Moment _ -> moment(json, "DateAndTime", "UserLocal");
       case ColumnType.Day _ -> moment(json, "DateOnly", "DateOnly");
       case ColumnType.YesNo _ -> {
@@ -183,7 +183,7 @@ final class DefinitionBody {
       case ColumnType.Memo _ -> "Memo";
       case ColumnType.Whole _ -> "Integer";
       case ColumnType.Big _ -> "BigInt";
-      case ColumnType.Decimal _ -> "Decimal";
+      case ColumnType.Decimal(_, boolean money) -> money ? "Money" : "Decimal";
       case ColumnType.Floating _ -> "Double";
       case ColumnType.YesNo _ -> "Boolean";
       case ColumnType.Choice _ -> "Picklist";

@@ -98,7 +98,8 @@ final class DefinitionJson {
       case "Integer" ->
           plain(new ColumnType.Whole(whole(column, "MinValue"), whole(column, "MaxValue")));
       case "BigInt" -> plain(new ColumnType.Big());
-      case "Decimal", "Money" -> plain(new ColumnType.Decimal(whole(column, "Precision")));
+      case "Decimal" -> plain(new ColumnType.Decimal(whole(column, "Precision")));
+      case "Money" -> plain(new ColumnType.Decimal(whole(column, "Precision"), true));
       case "Double" -> plain(new ColumnType.Floating());
       case "Boolean" -> plain(new ColumnType.YesNo());
       case "DateTime" ->

@@ -19,7 +19,8 @@ record ErrorBody(String code, String message, boolean fromService) {
   private static final Pattern TITLE =
       Pattern.compile("<title>(.{0,200}?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern SECRET =
-      Pattern.compile("(?i)bearer\\s+\\S+|\\beyJ[\\w-]+(\\.[\\w-]*)*|[^\\s<>\"']+@[^\\s<>\"']+");
+      Pattern.compile(
+          "(?i)bearer\\s+(?!tokens?\\b)\\S+|\\beyJ[\\w-]+(\\.[\\w-]*)*|[^\\s<>\"']+@[^\\s<>\"']+");
 
   static ErrorBody read(String body) {
     try {

@@ -85,15 +85,19 @@ record Exchange(HttpPipeline pipeline, CallSite site) {
     } catch (IllegalStateException | IllegalArgumentException faultOfTheProgram) {
       throw faultOfTheProgram;
     } catch (RuntimeException noAnswer) {
-      throw problem(what, noAnswer);
+      throw problem(what, origin(request), noAnswer);
     }
   }
 
-  private static DataverseProblem problem(String what, RuntimeException noAnswer) {
+  private static String origin(HttpRequest request) {
+    return request.getUrl().getProtocol() + "://" + request.getUrl().getAuthority();
+  }
+
+  private static DataverseProblem problem(String what, String origin, RuntimeException noAnswer) {
     // The transport swallows the flag of an interrupted thread.
     if (noAnswer.getCause() instanceof InterruptedException && !(noAnswer instanceof Interrupted)) {
       Thread.currentThread().interrupt();
     }
-    return Problems.silent(what, noAnswer);
+    return Problems.silent(what, origin, noAnswer);
   }
 }

@@ -5,16 +5,21 @@ import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.http.BudgetSpent;
 import dev.shraga.clients.http.RetryAfter;
 import dev.shraga.clients.http.Throttled;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
 
 /// What went wrong, in words: what was tried, what the service said, what to do.
 final class Problems {
   /// "The user is not a member of the organization."
-  private static final String NO_USER = "0x80072560";
+  static final String NO_USER = "0x80072560";
 
   /// "Principal user … is missing prvReadaccount privilege …"
   private static final String NO_PRIVILEGE = "0x80040220";
@@ -28,11 +33,26 @@ final class Problems {
   /// people.
   private static final Pattern ENTRA = Pattern.compile("AADSTS(\\d{5,7})");
 
-  /// The application's secret, or its certificate, is wrong, was revoked, or has expired.
-  private static final Set<String> BAD_SECRET = Set.of("7000215", "7000222", "700027");
+  /// The secret is wrong or was revoked; it has expired; the certificate fits no application.
+  private static final String BAD_SECRET = "7000215";
+
+  private static final String OLD_SECRET = "7000222";
+  private static final String BAD_CERTIFICATE = "700027";
+
+  /// "Application with identifier … was not found in the directory …"
+  private static final String NO_APPLICATION = "700016";
+
+  /// "Tenant … not found."
+  private static final String NO_TENANT = "90002";
+
+  /// "The resource principal named … was not found in the tenant named …"
+  private static final String NO_RESOURCE = "500011";
 
   /// "Resource not found for the segment": there is no set of that name.
   static final String NO_SUCH_SET = "0x8006088A";
+
+  private static final String CHECK_NAMES =
+      "Check the names in TABLE_NAME, WORKERS_TABLE and their like.";
 
   private Problems() {}
 
@@ -74,7 +94,9 @@ final class Problems {
   }
 
   /// No answer at all.
-  static DataverseProblem silent(String what, RuntimeException failed) {
+  ///
+  /// @param origin scheme, host and port that were asked
+  static DataverseProblem silent(String what, String origin, RuntimeException failed) {
     return switch (failed) {
       case Throttled held ->
           new DataverseProblem(
@@ -102,7 +124,16 @@ final class Problems {
       default ->
           entraNumber(failed)
               .map(number -> noToken(what, refusedByEntra(number), failed))
-              .orElseGet(() -> noAnswer(what, failed));
+              .orElseGet(() -> noAnswer(what, origin, failed));
+    };
+  }
+
+  /// What the service said of a write that it will not make, and what to do where we know it.
+  static String refusal(ErrorBody error) {
+    return switch (error.code()) {
+      case NO_PRIVILEGE -> error.message() + " " + privilege(error.message());
+      case NO_SUCH_SET -> error.message() + " " + CHECK_NAMES;
+      default -> error.message();
     };
   }
 
@@ -110,14 +141,12 @@ final class Problems {
     return new DataverseProblem(401, "", what + ": no token. " + advice, null, failed);
   }
 
-  private static DataverseProblem noAnswer(String what, RuntimeException failed) {
+  private static DataverseProblem noAnswer(String what, String origin, RuntimeException failed) {
     return new DataverseProblem(
         0,
         "",
-        what
-            + ": no answer ("
-            + reason(failed)
-            + "). Check DATAVERSE_URL and the network; nothing is lost, it is tried again.",
+        "%s: no answer from %s, %s. Check DATAVERSE_URL and the network; nothing is lost, and the same may be tried again."
+            .formatted(what, origin, reason(failed)),
         null,
         failed);
   }
@@ -135,16 +164,27 @@ final class Problems {
   }
 
   private static String refusedByEntra(String number) {
-    return BAD_SECRET.contains(number)
-        ? "The application's secret is wrong, revoked or expired (AADSTS"
-            + number
-            + "): make a new one and set AZURE_CLIENT_SECRET."
-        : "Entra refused the sign-in (AADSTS" + number + "): look this number up.";
+    String what =
+        switch (number) {
+          case BAD_SECRET, OLD_SECRET, BAD_CERTIFICATE ->
+              "The application's secret is wrong, revoked or expired (AADSTS%s): make a new one and"
+                  + " set AZURE_CLIENT_SECRET.";
+          case NO_APPLICATION ->
+              "The tenant has no such application (AADSTS%s): check AZURE_CLIENT_ID and"
+                  + " AZURE_TENANT_ID.";
+          case NO_TENANT -> "There is no such tenant (AADSTS%s): check AZURE_TENANT_ID.";
+          case NO_RESOURCE ->
+              "The tenant knows no environment at that address (AADSTS%s): check DATAVERSE_URL and"
+                  + " AZURE_TENANT_ID.";
+          default ->
+              "Entra refused the sign-in (AADSTS%s): look it up at"
+                  + " https://login.microsoftonline.com/error.";
+        };
+    return what.formatted(number);
   }
 
   private static String advice(int status, ErrorBody error, Optional<Duration> retryAfter) {
     String code = error.code();
-    String text = error.message();
     if (code.equals(NO_USER)) {
       return "Add an application user for this identity to the environment.";
     }
@@ -153,17 +193,15 @@ final class Problems {
           + " machine's clock.";
     }
     if (code.equals(NO_PRIVILEGE)) {
-      Matcher privilege = PRIVILEGE.matcher(text);
-      return privilege.find()
-          ? "Add the privilege " + privilege.group() + " to a security role of this identity."
-          : "Give the identity a security role with the privilege that is missing.";
+      return privilege(error.message());
     }
     if (code.equals(NO_SUCH_SET)) {
-      return "Check the names in TABLE_NAME, WORKERS_TABLE and their like.";
+      return CHECK_NAMES;
     }
     return switch (status) {
       case 401 ->
-          "The sign-in was refused: check the identity and that it may use the environment.";
+          "The sign-in was refused: check the identity (of an emulator: DATAVERSE_TOKEN) and that"
+              + " it may use the environment.";
       case 403 -> "Give the identity's security role the privilege that is missing.";
       case 404 -> "Check DATAVERSE_URL.";
       case 413 -> "A single change set is larger than the service takes; shorten its texts.";
@@ -176,15 +214,33 @@ final class Problems {
     };
   }
 
+  private static String privilege(String text) {
+    Matcher privilege = PRIVILEGE.matcher(text);
+    return privilege.find()
+        ? "Add the privilege " + privilege.group() + " to a security role of this identity."
+        : "Give the identity a security role with the privilege that is missing.";
+  }
+
   private static String wait(Duration time) {
     return "It is tried again after " + time.toSeconds() + " s.";
   }
 
+  /// What failed, by the innermost exception that has a name for it; the messages of exceptions may
+  /// quote what was sent.
   private static String reason(Throwable failed) {
+    String known = "";
     Throwable root = failed;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    for (Throwable at = failed; at != null; at = at.getCause()) {
+      root = at;
+      known =
+          switch (at) {
+            case UnknownHostException _, UnresolvedAddressException _ -> "there is no such host";
+            case ConnectException _ -> "nobody listens there";
+            case HttpTimeoutException _, TimeoutException _ -> "not in time";
+            case SSLHandshakeException _ -> "its certificate is not one that this machine trusts";
+            default -> known;
+          };
     }
-    return root.getClass().getSimpleName();
+    return known.isEmpty() ? "the line broke (" + root.getClass().getSimpleName() + ")" : known;
   }
 }

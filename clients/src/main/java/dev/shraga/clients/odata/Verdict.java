@@ -28,10 +28,15 @@ final class Verdict {
 
   private Verdict() {}
 
-  /// Whether the service as such is in trouble, and not this write.
+  /// Whether the service as such is in trouble, or will have nothing to do with us, whatever we
+  /// write.
   static boolean serviceTrouble(Answer answer) {
-    if (COLLISIONS.contains(answer.error().code())) {
+    String code = answer.error().code();
+    if (COLLISIONS.contains(code)) {
       return false;
+    }
+    if (code.equals(Problems.NO_USER)) {
+      return true;
     }
     return switch (answer.status()) {
       case 401, 408, 429 -> true;
@@ -74,6 +79,6 @@ final class Verdict {
       return new WriteResult.Gone();
     }
     return new WriteResult.Refused(
-        code.isEmpty() ? Integer.toString(answer.status()) : code, error.message());
+        code.isEmpty() ? Integer.toString(answer.status()) : code, Problems.refusal(error));
   }
 }

@@ -132,7 +132,7 @@ public final class WorkerRows {
   }
 
   private static WorkerStatus status(Row row) {
-    return WorkerStatus.read(row.whole("status").orElse(0))
+    return WorkerStatus.read(row.text("status"))
         .orElseThrow(
             () -> new RowProblem(TABLE, row.id(), "status", "is none of the choices we know"));
   }

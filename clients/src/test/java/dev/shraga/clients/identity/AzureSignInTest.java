@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
 class AzureSignInTest {
@@ -91,6 +93,26 @@ class AzureSignInTest {
         .hasMessageContaining("AADSTS7000215")
         .hasMessageContaining("AZURE_CLIENT_SECRET")
         .hasMessageNotContaining("swordfish");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AADSTS7000222, AZURE_CLIENT_SECRET",
+    "AADSTS700016, AZURE_CLIENT_ID",
+    "AADSTS90002, AZURE_TENANT_ID",
+    "AADSTS500011, DATAVERSE_URL",
+    "AADSTS53003, https://login.microsoftonline.com/error"
+  })
+  void eachRefusalOfEntraSaysWhatToLookAt(String number, String hint) {
+    Dataverse dataverse =
+        open(_ -> Mono.error(new ClientAuthenticationException(number + ": dana's fault", null)));
+
+    DataverseProblem problem = catchThrowableOfType(DataverseProblem.class, dataverse::whoAmI);
+
+    assertThat(problem)
+        .hasMessageContaining(number)
+        .hasMessageContaining(hint)
+        .hasMessageNotContaining("dana");
   }
 
   private Dataverse open(TokenCredential azure) {

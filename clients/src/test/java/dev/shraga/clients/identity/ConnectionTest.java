@@ -93,6 +93,7 @@ class ConnectionTest {
         "https://contoso.crm.dynamics.com/main.aspx",
         "https://dana:pw@contoso.crm.dynamics.com",
         "https://contoso.crm.dynamics.com?x=1",
+        "https://contoso.crm.dynamics.com:99999",
         "https://a b"
       })
   void anAddressThatIsNotSchemeAndHostIsRefused(String url) {

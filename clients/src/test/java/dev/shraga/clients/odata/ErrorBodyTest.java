@@ -37,6 +37,14 @@ class ErrorBodyTest {
   }
 
   @Test
+  void talkOfTokensIsNoToken() {
+    ErrorBody error =
+        ErrorBody.read("{\"error\":{\"code\":\"\",\"message\":\"It carries no bearer token.\"}}");
+
+    assertThat(error.message()).isEqualTo("It carries no bearer token.");
+  }
+
+  @Test
   void longMessagesAreCut() {
     ErrorBody error =
         ErrorBody.read(

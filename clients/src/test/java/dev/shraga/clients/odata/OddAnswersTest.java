@@ -25,7 +25,12 @@ import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.recorded.Play;
 import dev.shraga.clients.recorded.Recording;
 import dev.shraga.clients.recorded.VirtualTime;
+import dev.shraga.emulator.http.Headers;
+import dev.shraga.emulator.http.Port;
+import dev.shraga.emulator.http.Response;
+import dev.shraga.emulator.http.SelfSigned;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /// Answers of gateways, broken lines and services in trouble, as recorded exchanges.
@@ -143,6 +149,24 @@ class OddAnswersTest {
 
     assertThat(problem.status()).isZero();
     assertThat(problem).hasMessageContaining("Check DATAVERSE_URL and the network");
+  }
+
+  @Test
+  void aCertificateThatNobodyTrustsIsCalledThat(@TempDir Path folder) {
+    try (Port stranger =
+        Port.openTls((_, _) -> Response.of(204, Headers.NONE), 0, SelfSigned.in(folder), time)) {
+      Dataverse dataverse =
+          Connection.of(
+                  Map.of(
+                      "DATAVERSE_URL", stranger.uri().toString(), "DATAVERSE_TOKEN", "swordfish"))
+              .open(Pipelines.jdkTransport(), Patience.NONE, time.timing(), counter);
+
+      assertThat(problem(dataverse::whoAmI))
+          .hasMessageContaining(
+              "no answer from "
+                  + stranger.uri()
+                  + ", its certificate is not one that this machine trusts");
+    }
   }
 
   @Test

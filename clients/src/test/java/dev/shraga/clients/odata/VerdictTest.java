@@ -55,7 +55,7 @@ class VerdictTest {
 
     assertThat(Verdict.of(only(UPDATE), error(404, "0x80040217")))
         .isEqualTo(new WriteResult.Gone());
-    assertThat(Verdict.of(only(UPDATE), wrongTableName)).isEqualTo(refused("0x8006088A"));
+    assertThat(Verdict.of(only(UPDATE), wrongTableName)).isInstanceOf(WriteResult.Refused.class);
     assertThat(Verdict.rowIsMissing(gateway)).isFalse();
   }
 
@@ -74,6 +74,31 @@ class VerdictTest {
     for (int status : new int[] {302, 401, 408, 429, 500, 501, 503}) {
       assertThat(Verdict.serviceTrouble(error(status, ""))).isTrue();
     }
+  }
+
+  @Test
+  void aUserThatTheEnvironmentDoesNotKnowCannotWriteAnything() {
+    assertThat(Verdict.serviceTrouble(error(403, "0x80072560"))).isTrue();
+  }
+
+  @Test
+  void refusalThatAnAdminCanMendSaysHow() {
+    Answer privilege =
+        new Answer(
+            403,
+            Map.of(),
+            "{\"error\":{\"code\":\"0x80040220\",\"message\":\"is missing prvWritex privilege\"}}");
+
+    assertThat(Verdict.of(only(UPDATE), privilege))
+        .isEqualTo(
+            new WriteResult.Refused(
+                "0x80040220",
+                "is missing prvWritex privilege Add the privilege prvWritex to a security role of"
+                    + " this identity."));
+    assertThat(Verdict.of(only(UPDATE), error(404, "0x8006088A")))
+        .isEqualTo(
+            new WriteResult.Refused(
+                "0x8006088A", "why Check the names in TABLE_NAME, WORKERS_TABLE and their like."));
   }
 
   private static ChangeSet only(Write write) {

@@ -45,6 +45,13 @@ class WorkerRowsTest {
   }
 
   @Test
+  void labelsOfOlderProgramsAreReadLikeNumbers() {
+    Row row = Rows.with(READY, "status", "draining");
+
+    assertThat(WorkerRows.worker(row).status()).isEqualTo(WorkerStatus.DRAINING);
+  }
+
+  @Test
   void theMailboxSaysWhatToHoldAndHowOftenToAsk() {
     Map<String, Object> values = new HashMap<>(READY.values());
     values.put("status", 3);

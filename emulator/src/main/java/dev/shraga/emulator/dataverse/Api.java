@@ -50,10 +50,12 @@ final class Api implements Batch.Requests {
   public Written perform(Call call) {
     store.advance(call.now());
     return switch (call.method()) {
-      case "GET" -> {
+      // The port leaves the body of an answer to HEAD away.
+      case "GET", "HEAD" -> {
         call.work().read();
         yield new Written(store.read(view -> read(view, call)), "");
       }
+      case "OPTIONS" -> new Written(store.read(view -> options(view, call)), "");
       case "POST", "PATCH", "PUT", "DELETE" ->
           Address.segments(call.path()).equals(List.of("$batch"))
               ? new Written(batch(call), "")
@@ -88,6 +90,14 @@ final class Api implements Batch.Requests {
     return new Batch(store, this, ids).answer(call);
   }
 
+  private static Response options(View view, Call call) {
+    List<String> verbs =
+        DefinitionApi.answers(call)
+            ? Verbs.OF_DEFINITIONS
+            : Verbs.of(Address.parse(call.relative(), view.catalog()).resource());
+    return Response.of(204, Headers.of("Allow", String.join(", ", verbs), "OData-Version", "4.0"));
+  }
+
   private Response read(View view, Call call) {
     if (DefinitionApi.answers(call)) {
       return definitions.read(view, call);
@@ -117,7 +127,7 @@ final class Api implements Batch.Requests {
           new Sharing(call, address.options()).tell(view, sharing);
       case Resource.TotalRecordCount(var tables) -> totalRecordCount(view, call, tables);
       case Resource.Sharing _, Resource.Bulk _ -> throw noOperation(call);
-      case Resource.Batch _ -> throw Refusals.method("GET");
+      case Resource.Batch batch -> throw Refusals.method(call.method(), Verbs.of(batch));
     };
   }
 
@@ -150,7 +160,7 @@ final class Api implements Batch.Requests {
           new Sharing(call, options).perform(transaction, sharing);
       case Resource.Sharing _, Resource.WhoAmI _, Resource.TotalRecordCount _, Resource.Bulk _ ->
           throw noOperation(call);
-      case Resource.Batch _ -> throw Refusals.query("A batch must not contain another batch.");
+      case Resource.Batch _ -> throw Refusals.nestedBatch();
       case Resource.ServiceDocument _,
           Resource.Metadata _,
           Resource.Rows _,
@@ -161,7 +171,7 @@ final class Api implements Batch.Requests {
           Resource.RelatedMany _,
           Resource.LookupReference _,
           Resource.CollectionReference _ ->
-          throw Refusals.method(call.method());
+          throw Refusals.method(call.method(), Verbs.of(address.resource()));
     };
   }
 

@@ -13,6 +13,7 @@ import dev.shraga.emulator.dataverse.admin.Usage;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
 import dev.shraga.emulator.dataverse.definition.DefinitionApi;
 import dev.shraga.emulator.dataverse.fault.Faults;
+import dev.shraga.emulator.dataverse.hook.Hooks;
 import dev.shraga.emulator.dataverse.journal.Journal;
 import dev.shraga.emulator.dataverse.rows.CommitLog;
 import dev.shraga.emulator.dataverse.rows.Store;
@@ -36,6 +37,7 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   private final Settings settings;
   private final Identities identities;
   private final Optional<Journal> journal;
+  private final Hooks hooks;
   private final Store store;
   private final Seeding seeding;
   private final Faults faults = new Faults();
@@ -49,15 +51,17 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
     this.identities = identities;
     this.journal = journal;
     Catalog catalog = new Catalog(fixture.schema());
+    UUID name = UUID.nameUUIDFromBytes("organization".getBytes(StandardCharsets.UTF_8));
+    UUID unit = UUID.nameUUIDFromBytes("businessunit".getBytes(StandardCharsets.UTF_8));
+    this.hooks = new Hooks(settings.ids(), name, unit);
     this.store =
         new Store(
             catalog,
             settings.definitionDelay(),
-            journal.map(CommitLog.class::cast).orElse(CommitLog.NONE));
+            journal.map(CommitLog.class::cast).orElse(CommitLog.NONE),
+            hooks);
     this.seeding = new Seeding(fixture, settings.ids());
     Usage usage = new Usage();
-    UUID name = UUID.nameUUIDFromBytes("organization".getBytes(StandardCharsets.UTF_8));
-    UUID unit = UUID.nameUUIDFromBytes("businessunit".getBytes(StandardCharsets.UTF_8));
     this.organization =
         new Organization(
             new Api(
@@ -144,6 +148,7 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   @Override
   public void close() {
     faults.clear();
+    hooks.close();
     journal.ifPresent(Journal::close);
   }
 
@@ -159,6 +164,12 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
       restart(now);
     } else {
       fixture.identities().forEach(identity -> admit(identity, now));
+      store.write(
+          now,
+          transaction -> {
+            Hooks.giveUp(transaction);
+            return now;
+          });
     }
   }
 

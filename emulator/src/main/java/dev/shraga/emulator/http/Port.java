@@ -57,7 +57,9 @@ public final class Port implements AutoCloseable {
     try {
       return serving(HttpServer.create(address(port), 0), "http", service, clock);
     } catch (IOException taken) {
-      throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, taken);
+      throw new UncheckedIOException(
+          "cannot listen on 127.0.0.1:" + port + ", it is taken: give another port, or none",
+          taken);
     }
   }
 
@@ -73,7 +75,9 @@ public final class Port implements AutoCloseable {
       server.setHttpsConfigurator(new HttpsConfigurator(key.server()));
       return serving(server, "https", service, clock);
     } catch (IOException taken) {
-      throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, taken);
+      throw new UncheckedIOException(
+          "cannot listen on 127.0.0.1:" + port + ", it is taken: give another port, or none",
+          taken);
     } catch (GeneralSecurityException unusable) {
       throw new UncheckedIOException(
           "cannot use " + key.keys() + "; remove it", new IOException(unusable));

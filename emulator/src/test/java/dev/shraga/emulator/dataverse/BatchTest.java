@@ -3,9 +3,11 @@ package dev.shraga.emulator.dataverse;
 import static dev.shraga.emulator.dataverse.Conversation.A1;
 import static dev.shraga.emulator.dataverse.Conversation.A9;
 import static dev.shraga.emulator.dataverse.Conversation.json;
+import static dev.shraga.emulator.dataverse.Conversation.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.emulator.http.Response;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -87,6 +89,58 @@ class BatchTest {
     assertThat(response.status()).isEqualTo(400);
     assertThat(json(response).path("error").path("message").asText())
         .contains("Stream was not readable");
+  }
+
+  @Test
+  void batchHoldsNoOtherBatchAndChangeSetNoOtherChangeSet() {
+    String inner =
+        "--i\r\nContent-Type: application/http\r\n\r\nGET WhoAmI HTTP/1.1\r\n\r\n--i--\r\n";
+    String changeSet =
+        "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n"
+            + "--c\r\nContent-Type: multipart/mixed; boundary=d\r\n\r\n"
+            + inSet(1, "DELETE", A1, "").replace("--c", "--d")
+            + "--d--\r\n\r\n--c--\r\n\r\n--b--\r\n";
+
+    Response batch = send(batch(part("POST", "$batch", inner)));
+    Response nested = send(changeSet);
+
+    assertThat(batch.status()).isEqualTo(400);
+    assertThat(batch.body().text()).contains("A batch must not contain another batch.");
+    assertThat(nested.status()).isEqualTo(400);
+    assertThat(message(nested)).contains("A change set has a part with the Content-Type");
+    assertThat(admin.get(A1).status()).isEqualTo(200);
+  }
+
+  @Test
+  void contentIdStandsOnceInAChangeSet() {
+    String changeSet =
+        "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n"
+            + inSet(1, "DELETE", A1, "")
+            + inSet(1, "POST", "accounts", "{}")
+            + "--c--\r\n\r\n--b--\r\n";
+
+    Response response = send(changeSet);
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(message(response)).contains("The Content-ID '1' stands twice");
+    assertThat(admin.get(A1).status()).isEqualTo(200);
+  }
+
+  /// A part's address has room for a condition that is joined a thousand times over.
+  @Test
+  void longAddressWithAChainOfConditionsIsAnswered() {
+    String chain = String.join("%20or%20", Collections.nCopies(1_900, "name%20eq%20'Nobody'"));
+
+    Response response =
+        send(
+            batch(
+                part(
+                    "GET",
+                    "accounts?$select=name&$filter=revenue%20gt%2050000%20or%20" + chain,
+                    "")));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body().text()).containsOnlyOnce("\"name\"").contains("Litware");
   }
 
   static String batch(String... parts) {

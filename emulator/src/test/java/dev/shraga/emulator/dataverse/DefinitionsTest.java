@@ -51,7 +51,7 @@ class DefinitionsTest {
     assertThat(table.path("MetadataId").asText()).hasSize(36);
     assertThat(table.path("Attributes")).hasSize(1);
     assertThat(table.at("/Attributes/0/@odata.type").asText())
-        .isEqualTo("#Microsoft.Dynamics.CRM.DecimalAttributeMetadata");
+        .isEqualTo("#Microsoft.Dynamics.CRM.MoneyAttributeMetadata");
     assertThat(table.at("/Keys/0/KeyAttributes/0").asText()).isEqualTo("accountnumber");
     assertThat(table.at("/Keys/0/EntityKeyIndexStatus").asText()).isEqualTo("Active");
   }
@@ -136,7 +136,8 @@ class DefinitionsTest {
                     + "/Attributes?$select=LogicalName&$filter=RequiredLevel/Value eq"
                     + " Microsoft.Dynamics.CRM.AttributeRequiredLevel'SystemRequired'"));
 
-    assertThat(found.path("value").findValuesAsText("LogicalName")).containsExactly("accountid");
+    assertThat(found.path("value").findValuesAsText("LogicalName"))
+        .containsExactly("accountid", "statecode", "ownerid");
   }
 
   @Test
@@ -145,9 +146,15 @@ class DefinitionsTest {
         .containsExactly("sample_example");
     assertThat(names("ChangeTrackingEnabled eq true")).containsExactly("account");
     assertThat(names("CanCreateAttributes/Value eq false"))
-        .containsExactly("systemuser", "principalobjectaccess");
+        .containsExactlyInAnyOrder(
+            "systemuser",
+            "principalobjectaccess",
+            "sdkmessage",
+            "sdkmessagefilter",
+            "asyncoperation");
     assertThat(names("OwnershipType eq Microsoft.Dynamics.CRM.OwnershipTypes'OrganizationOwned'"))
-        .containsExactly("systemuser", "principalobjectaccess");
+        .contains("systemuser", "serviceendpoint")
+        .doesNotContain("account", "sample_example");
     assertThat(code(admin.get("EntityDefinitions?$filter=OwnershipType eq 'UserOwned'")))
         .isEqualTo("0x80060888");
   }

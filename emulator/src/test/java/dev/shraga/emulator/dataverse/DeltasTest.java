@@ -6,9 +6,11 @@ import static dev.shraga.emulator.dataverse.Conversation.A9;
 import static dev.shraga.emulator.dataverse.Conversation.NOON;
 import static dev.shraga.emulator.dataverse.Conversation.code;
 import static dev.shraga.emulator.dataverse.Conversation.json;
+import static dev.shraga.emulator.dataverse.Conversation.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shraga.emulator.http.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +139,24 @@ class DeltasTest {
     admin.patch(A1, "{\"accountnumber\":\"DEF456\"}");
 
     assertThat(json(admin.get(deltaLink)).path("value")).isEmpty();
+  }
+
+  @Test
+  void countOfATrackedReadIsRefusedAndNotForgotten() {
+    Response response = admin.get("accounts?$count=true", "Prefer", "odata.track-changes");
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(message(response))
+        .isEqualTo(
+            "The \"$count\" query parameter isn't supported when Change Tracking is enabled.");
+  }
+
+  @Test
+  void collectionOfARowSaysThatItDoesNotTrack() {
+    Response response = admin.get(A1 + "/Account_Tasks", "Prefer", "odata.track-changes");
+
+    assertThat(response.headers().first("Preference-Applied")).isEmpty();
+    assertThat(json(response).has("@odata.deltaLink")).isFalse();
   }
 
   private JsonNode track() {

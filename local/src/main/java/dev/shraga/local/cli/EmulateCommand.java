@@ -101,7 +101,8 @@ public final class EmulateCommand {
         names = "--definition-delay",
         paramLabel = "DURATION",
         description =
-            "How long rows do not see a changed table, like PT0S or PT30S (default: PT3S).")
+            "How long rows do not see a changed table, like PT0S or PT30S (default: PT3S; none with"
+                + " --fixture F1).")
     private @Nullable Duration definitionDelay;
 
     /// The command.
@@ -114,6 +115,7 @@ public final class EmulateCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+      CommandProblem.checkPort("--port", port);
       Settings settings = settings();
       Fixture beginning = beginning();
       EmulatedDataverse dataverse =
@@ -132,7 +134,10 @@ public final class EmulateCommand {
 
     private Settings settings() {
       if (definitionDelay == null) {
-        return Settings.standard();
+        // Cases that are tried on a fixture that comes along look at once for what they changed.
+        return fixture == null || Files.exists(Path.of(fixture))
+            ? Settings.standard()
+            : Settings.standard().withDefinitionDelay(Duration.ZERO);
       }
       if (definitionDelay.isNegative()) {
         throw CommandProblem.usage("--definition-delay: time does not go back; give PT0S or more");
@@ -158,6 +163,11 @@ public final class EmulateCommand {
             "--empty leaves no tables to give: drop it, or --fixture and --tables");
       }
       @Nullable String secret = token != null ? token : environment.get("EMULATOR_TOKEN");
+      if (secret != null && !secret.matches("[!-~]+")) {
+        throw CommandProblem.usage(
+            "--token (or EMULATOR_TOKEN) must be printable characters without spaces: it travels in"
+                + " a header");
+      }
       if (fixture != null) {
         if (tables != null) {
           throw CommandProblem.usage("--tables: a fixture brings its own tables; give one of both");

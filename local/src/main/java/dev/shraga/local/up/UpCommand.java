@@ -94,6 +94,9 @@ public final class UpCommand implements Callable<Integer> {
       throw CommandProblem.usage(
           "--workers must be 0 to " + WorkerPool.MAX_REPLICAS + ", not " + options.workers);
     }
+    if (options.port != null) {
+      CommandProblem.checkPort("--port", options.port);
+    }
     if (options.exitWhenDone && !options.demo && options.tasks == null) {
       throw CommandProblem.usage("--exit-when-done needs tasks: add --demo or --tasks FILE");
     }

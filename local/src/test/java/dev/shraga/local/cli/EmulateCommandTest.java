@@ -14,6 +14,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,6 +28,11 @@ import picocli.CommandLine;
 @Timeout(60)
 final class EmulateCommandTest {
   private static final String TOKEN = "only-for-this-test";
+
+  private static final String MOTTO =
+      """
+      {"@odata.type":"Microsoft.Dynamics.CRM.StringAttributeMetadata","SchemaName":"new_Motto"}\
+      """;
 
   @TempDir private Path folder;
 
@@ -56,6 +62,24 @@ final class EmulateCommandTest {
   }
 
   @Test
+  void changedTablesOfTheFixtureThatComesAlongAreSeenAtOnce() throws Exception {
+    try (Running running = Running.with("--fixture", "F1", "--token", TOKEN)) {
+      String root = running.line().substring("ready ".length()) + "/api/data/v9.2/";
+      HttpClient client = HttpClient.newHttpClient();
+
+      int created =
+          status(
+              client,
+              request(root + "EntityDefinitions(LogicalName='account')/Attributes")
+                  .POST(BodyPublishers.ofString(MOTTO)));
+      int read = status(client, request(root + "accounts?$select=new_motto"));
+
+      assertThat(created).isEqualTo(204);
+      assertThat(read).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aDelayBelowZeroIsAMistake() {
     EmulateCommand.DataverseCommand command = command();
     new CommandLine(command).parseArgs("--fixture", "F1", "--definition-delay", "PT-1S");
@@ -67,12 +91,16 @@ final class EmulateCommandTest {
 
   private static int status(HttpClient client, String ready)
       throws IOException, InterruptedException {
-    URI accounts = URI.create(ready.substring("ready ".length()) + "/api/data/v9.2/accounts");
-    return client
-        .send(
-            HttpRequest.newBuilder(accounts).header("Authorization", "Bearer " + TOKEN).build(),
-            BodyHandlers.discarding())
-        .statusCode();
+    return status(client, request(ready.substring("ready ".length()) + "/api/data/v9.2/accounts"));
+  }
+
+  private static int status(HttpClient client, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+  }
+
+  private static HttpRequest.Builder request(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + TOKEN);
   }
 
   private static EmulateCommand.DataverseCommand command() {

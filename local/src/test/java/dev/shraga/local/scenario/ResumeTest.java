@@ -1,7 +1,9 @@
 package dev.shraga.local.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.http.SiteCounts;
 import dev.shraga.local.scenario.RecordingLine.Answering;
 import dev.shraga.model.task.TaskId;
@@ -119,6 +121,25 @@ final class ResumeTest {
     house.settle();
     assertThat(house.mirror(running).attempt()).isEqualTo(1);
     assertThat(house.user(later).status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(line.fullReads()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasReadAgainIsKeptWhenTheChangesOfTheMeantimeCannotBeReadAtOnce() {
+    Deque<Runnable> aside = new ArrayDeque<>();
+    house.rebornWith(line, aside::add, Optional.empty());
+    turns(3);
+    line.answering = Answering.TOKENS_EXPIRED;
+    turns(1);
+    line.forget();
+    aside.forEach(Runnable::run);
+
+    line.answering = Answering.DELTAS_FAILING;
+    assertThatThrownBy(house::look).isInstanceOf(DataverseProblem.class);
+    line.answering = Answering.EVERYTHING;
+    TaskId later = house.submit("dave");
+
+    assertThat(house.look().world().tasks()).containsKey(later);
     assertThat(line.fullReads()).isEqualTo(2);
   }
 

@@ -36,7 +36,13 @@ public sealed interface ColumnType {
   /// `decimal` or `money`.
   ///
   /// @param precision digits after the point
-  record Decimal(int precision) implements ColumnType {}
+  /// @param money whether it is an amount of money
+  record Decimal(int precision, boolean money) implements ColumnType {
+    /// A number that is no money.
+    public Decimal(int precision) {
+      this(precision, false);
+    }
+  }
 
   /// `double`.
   record Floating() implements ColumnType {}

@@ -161,7 +161,7 @@ public record Schema(Map<String, Table> tables) {
                 of.whole("max", Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE)));
     types.put("bigint", of -> new ColumnType.Big());
     types.put("decimal", of -> new ColumnType.Decimal(of.whole("precision", 0, 10, 2)));
-    types.put("money", of -> new ColumnType.Decimal(of.whole("precision", 0, 4, 4)));
+    types.put("money", of -> new ColumnType.Decimal(of.whole("precision", 0, 4, 4), true));
     types.put("double", of -> new ColumnType.Floating());
     types.put("boolean", of -> new ColumnType.YesNo());
     types.put("choice", of -> new ColumnType.Choice(options(of)));

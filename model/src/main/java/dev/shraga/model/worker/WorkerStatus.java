@@ -36,10 +36,13 @@ public enum WorkerStatus {
     return label;
   }
 
-  /// Reads the number of a row; empty if it is none of ours.
-  public static Optional<WorkerStatus> read(int code) {
+  /// Reads a status in either dialect: the number, or the label that older programs wrote (case
+  /// does not count).
+  ///
+  /// @return empty if it is neither
+  public static Optional<WorkerStatus> read(String text) {
     for (WorkerStatus status : values()) {
-      if (status.code == code) {
+      if (text.equals(Integer.toString(status.code)) || text.equalsIgnoreCase(status.label)) {
         return Optional.of(status);
       }
     }

@@ -35,6 +35,15 @@ public final class CommandProblem extends RuntimeException {
     return new CommandProblem(USAGE, message);
   }
 
+  /// Checks a port to listen on.
+  ///
+  /// @param option that names it
+  public static void checkPort(String option, int port) {
+    if (port < 0 || port > 65_535) {
+      throw usage(option + " must be 0 (any free one) to 65535, not " + port);
+    }
+  }
+
   /// There is no running system to ask.
   public static CommandProblem nothingRunning(String message) {
     return new CommandProblem(NOTHING_RUNNING, message);

@@ -82,11 +82,24 @@ public final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (StatusPage page = new StatusPage(status != null ? status : finder.statusPage(state))) {
+    try (StatusPage page = new StatusPage(address())) {
       spec.commandLine().getOut().print(render(page.read()));
       spec.commandLine().getOut().flush();
     }
     return 0;
+  }
+
+  private URI address() {
+    if (status == null) {
+      return finder.statusPage(state);
+    }
+    boolean web = "http".equals(status.getScheme()) || "https".equals(status.getScheme());
+    if (!web || status.getHost() == null) {
+      throw CommandProblem.usage(
+          "--status must be the address of a status page, like http://127.0.0.1:8440/, not "
+              + status);
+    }
+    return status;
   }
 
   private String render(StatusView view) {

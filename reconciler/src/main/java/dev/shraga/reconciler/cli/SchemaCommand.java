@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  DATAVERSE_URL       address of the environment",
       "  DATAVERSE_TOKEN     token of an emulator on this machine; elsewhere Azure signs in",
       "  DATAVERSE_SOLUTION  solution that gets what is created (default: the default solution)",
-      "  TABLE_NAME, WORKERS_TABLE  set names, where the environment has others",
+      "  TABLE_NAME, WORKERS_TABLE, ...  set names, where the environment has others",
       "",
       "Examples:",
       "  shraga schema check",

@@ -125,18 +125,20 @@ final class Follower {
     if (!reading.isDone()) {
       return new Reading.Later();
     }
-    resync = null;
     Changes.Since all;
     try {
       all = reading.join();
     } catch (CompletionException failed) {
+      resync = null;
       LOG.atWarn()
           .addKeyValue("table", table)
           .addKeyValue("problem", String.valueOf(failed.getCause()))
           .log("reading everything failed, it is tried again");
       return new Reading.Later();
     }
+    // Should this fail, what was read is not thrown away: the next look begins here again.
     Changes meantime = dataverse.as(OBSERVE).changes(table, columns, all.next());
+    resync = null;
     everything(all);
     if (meantime instanceof Changes.Since since) {
       take(since);

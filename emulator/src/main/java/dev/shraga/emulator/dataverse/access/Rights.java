@@ -164,10 +164,11 @@ public record Rights(
     };
   }
 
-  /// Everyone may read users and point to them, and nobody writes a table that the service keeps.
+  /// Everyone may read users and messages and point to them, and nobody writes a table that the
+  /// service keeps.
   private Depth depth(Identity principal, Privilege privilege, EntityType type) {
     boolean looks = privilege == Privilege.READ || privilege == Privilege.APPEND_TO;
-    if (type.systemUser() && looks) {
+    if ((type.systemUser() || type.derived()) && looks) {
       return Depth.ORGANIZATION;
     }
     if (type.keptByService() && privilege != Privilege.READ) {

@@ -54,10 +54,27 @@ public final class Refusals {
     return new Refusal(400, "0x80041102", "Entity with name '" + logicalName + "' does not exist.");
   }
 
+  /// A batch inside a batch.
+  public static Refusal nestedBatch() {
+    return query("A batch must not contain another batch.");
+  }
+
   /// The verb does not fit the resource.
   public static Refusal method(String method) {
     return new Refusal(
-        405, QUERY, "The requested resource does not support http method '" + method + "'.");
+        405, "", "The requested resource does not support http method '" + method + "'.");
+  }
+
+  /// The verb does not fit the resource.
+  ///
+  /// @param allowed those that do
+  public static Refusal method(String method, List<String> allowed) {
+    Refusal plain = method(method);
+    return new Refusal(
+        plain.status(),
+        plain.code(),
+        plain.text(),
+        Headers.of("Allow", String.join(", ", allowed)));
   }
 
   /// The query language has it, this service has not.
@@ -92,6 +109,14 @@ public final class Refusals {
             + table
             + "'. Ensure that the names and number of key properties match the declared or"
             + " alternate key properties for the resource.");
+  }
+
+  /// An address holds a letter in a key's value that the service cannot look for.
+  public static Refusal dangerousKey(String letter) {
+    return query(
+        "A potentially dangerous Request.Path value was detected from the client ("
+            + letter
+            + "). Rows whose key holds / < > * % & : \\ ? or + are addressed by their id.");
   }
 
   /// A body that is not what it should be.
@@ -135,6 +160,30 @@ public final class Refusals {
   public static Refusal literal(String literal, String edmType) {
     return payload(
         "Cannot convert the literal '" + literal + "' to the expected type '" + edmType + "'.");
+  }
+
+  /// A column that the service itself requires is emptied.
+  public static Refusal required(String column, String table) {
+    return new Refusal(
+        400,
+        "0x80040203",
+        "The column '"
+            + column
+            + "' of '"
+            + table
+            + "' is required by the system and cannot be"
+            + " set to null.");
+  }
+
+  /// A body that is no JSON.
+  public static Refusal mediaType(String type) {
+    return new Refusal(
+        415,
+        "",
+        "The request entity's media type '"
+            + type
+            + "' is not supported for this resource. Send"
+            + " application/json.");
   }
 
   /// A string that is too long.
@@ -219,6 +268,12 @@ public final class Refusals {
         412,
         "0x80060882",
         "The version of the existing record doesn't match the RowVersion property provided.");
+  }
+
+  /// The row is at the version that the caller does not want to write.
+  public static Refusal versionUnwanted() {
+    return new Refusal(
+        412, "", "The version of the existing record is the one that If-None-Match names.");
   }
 
   /// Deltas were never switched on for the table.

@@ -7,11 +7,14 @@ import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.rows.Store;
 import dev.shraga.emulator.dataverse.rows.Transaction;
+import dev.shraga.emulator.dataverse.url.Address;
 import dev.shraga.emulator.dataverse.write.Written;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Response;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -111,9 +114,8 @@ public final class Batch {
             case Part.Single _ -> 1;
             case Part.ChangeSet(var requests) -> requests.size();
           };
-      if (part instanceof Part.ChangeSet(var requests)
-          && requests.stream().anyMatch(single -> single.contentId().isEmpty())) {
-        throw Refusals.query("Content-ID header not present in a part of a change set.");
+      if (part instanceof Part.ChangeSet(var requests)) {
+        requireContentIds(requests);
       }
     }
     if (count > MAX_REQUESTS) {
@@ -122,19 +124,38 @@ public final class Batch {
     }
   }
 
+  /// Each part of a change set has an id of its own.
+  private static void requireContentIds(List<Part.Single> requests) {
+    Set<String> seen = new HashSet<>();
+    for (Part.Single single : requests) {
+      String id = single.contentId();
+      if (id.isEmpty()) {
+        throw Refusals.query("Content-ID header not present in a part of a change set.");
+      }
+      if (!seen.add(id)) {
+        throw Refusals.query("The Content-ID '" + id + "' stands twice in a change set.");
+      }
+    }
+  }
+
   private static Call inner(Call call, Request request) {
     Callers.requireNobody(request.headers());
     if (request.target().length() > MAX_URL) {
       throw Refusals.urlTooLong(MAX_URL);
     }
-    return new Call(
-        call.rights(),
-        request.method(),
-        request.target(),
-        request.headers(),
-        request.body(),
-        call.root(),
-        call.now(),
-        call.work());
+    Call part =
+        new Call(
+            call.rights(),
+            request.method(),
+            request.target(),
+            request.headers(),
+            request.body(),
+            call.root(),
+            call.now(),
+            call.work());
+    if (Address.segments(part.path()).equals(List.of("$batch"))) {
+      throw Refusals.nestedBatch();
+    }
+    return part;
   }
 }

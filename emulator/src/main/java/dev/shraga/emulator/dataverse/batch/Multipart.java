@@ -30,11 +30,11 @@ final class Multipart {
         List<Part.Single> requests = new ArrayList<>();
         // The line end after its last delimiter may have been taken for that of the batch's own.
         for (String inner : split(section.type(), section.content() + LINE)) {
-          requests.add(single(Section.parse(inner)));
+          requests.add(single(Section.parse(inner), "A change set"));
         }
         parts.add(new Part.ChangeSet(requests));
       } else {
-        parts.add(single(section));
+        parts.add(single(section, "A batch"));
       }
     }
     return parts;
@@ -64,7 +64,15 @@ final class Multipart {
     throw unreadable();
   }
 
-  private static Part.Single single(Section section) {
+  /// @param whole what the part belongs to
+  private static Part.Single single(Section section, String whole) {
+    if (!section.type().startsWith("application/http")) {
+      throw Refusals.payload(
+          whole
+              + " has a part with the Content-Type '"
+              + section.type()
+              + "'; it must be application/http.");
+    }
     int head = section.content().indexOf(LINE + LINE);
     String top =
         head < 0 ? section.content().stripTrailing() : section.content().substring(0, head);

@@ -47,6 +47,27 @@ public record Call(
     return query < 0 ? relative : relative.substring(0, query);
   }
 
+  /// The body of a request that makes no sense without one.
+  ///
+  /// @throws dev.shraga.emulator.dataverse.answer.Refusal if it is not a JSON object
+  public ObjectNode row() {
+    if (body.size() == 0) {
+      throw Refusals.payload(
+          "Error identified in Payload provided by the user: " + method + " needs a JSON object.");
+    }
+    return json();
+  }
+
+  /// A body without a type is taken for JSON, as Microsoft's own samples have it.
+  private void requireJson() {
+    String type = headers.first("Content-Type").orElse("application/json");
+    int parameters = type.indexOf(';');
+    String media = parameters < 0 ? type : type.substring(0, parameters);
+    if (!media.strip().equalsIgnoreCase("application/json")) {
+      throw Refusals.mediaType(media.strip());
+    }
+  }
+
   /// The body as a JSON object; an empty body is an empty object.
   ///
   /// @throws dev.shraga.emulator.dataverse.answer.Refusal if it is something else
@@ -54,6 +75,7 @@ public record Call(
     if (body.size() == 0) {
       return Json.object();
     }
+    requireJson();
     try {
       if (Json.parse(body.text()) instanceof ObjectNode object) {
         return object;

@@ -19,16 +19,24 @@ public sealed interface Condition {
   /// `If-None-Match: *`: the row must not be there.
   record Missing() implements Condition {}
 
-  /// `If-None-Match: W/"1"`: for reads, answer only if the row is at another version.
+  /// `If-None-Match: W/"1"`: the row must be at another version.
   record NotAt(String etag) implements Condition {}
 
-  /// The condition of a request. The literal `null`, which clients send against caches, is none.
+  /// The condition of a request. The literal `null` in `If-None-Match`, which clients send against
+  /// caches, is none.
+  ///
+  /// @throws dev.shraga.emulator.dataverse.answer.Refusal if there are two
   static Condition of(Headers headers) {
     Optional<String> match = value(headers, "If-Match");
+    Optional<String> noMatch =
+        value(headers, "If-None-Match").filter(value -> !value.equals("null"));
+    if (match.isPresent() && noMatch.isPresent()) {
+      throw Refusals.query("If-Match and If-None-Match cannot both be conditions of one request.");
+    }
     if (match.isPresent()) {
       return match.get().equals("*") ? new Exists() : new At(match.get());
     }
-    return value(headers, "If-None-Match")
+    return noMatch
         .<Condition>map(etag -> etag.equals("*") ? new Missing() : new NotAt(etag))
         .orElse(new None());
   }
@@ -36,7 +44,12 @@ public sealed interface Condition {
   /// Refuses to write a row that is not at the version that the caller names, or is there at all.
   default void requireWrite(Row row) {
     switch (this) {
-      case None _, Exists _, NotAt _ -> {}
+      case None _, Exists _ -> {}
+      case NotAt(String etag) -> {
+        if (same(etag, row)) {
+          throw Refusals.versionUnwanted();
+        }
+      }
       case At(String etag) -> {
         if (!same(etag, row)) {
           throw Refusals.versionMismatch();
@@ -65,6 +78,6 @@ public sealed interface Condition {
   }
 
   private static Optional<String> value(Headers headers, String name) {
-    return headers.first(name).map(String::strip).filter(v -> !v.isEmpty() && !v.equals("null"));
+    return headers.first(name).map(String::strip).filter(value -> !value.isEmpty());
   }
 }

@@ -48,6 +48,11 @@ public record Preferences(
     return new Preferences(representation, pageSize, trackChanges, continueOnError, annotations);
   }
 
+  /// These preferences where changes cannot be tracked.
+  public Preferences withoutTracking() {
+    return new Preferences(representation, pageSize, false, continueOnError, annotations);
+  }
+
   /// Whether an annotation is wanted.
   public boolean wants(String annotation) {
     return annotations.stream()

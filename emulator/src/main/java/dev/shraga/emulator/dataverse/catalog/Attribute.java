@@ -21,6 +21,8 @@ public record Attribute(String name, ColumnType type, Role role, ColumnDescripti
     CALLER,
     /// The service; what a caller writes there is ignored, as on a real organisation.
     SERVICE,
+    /// Whoever writes the row; nobody reads it.
+    SECRET,
     /// The owner, written through its navigation property only.
     OWNER
   }

@@ -93,7 +93,7 @@ public enum AttributeKind {
       case ColumnType.Memo _ -> MEMO;
       case ColumnType.Whole _ -> INTEGER;
       case ColumnType.Big _ -> BIG_INT;
-      case ColumnType.Decimal _ -> DECIMAL;
+      case ColumnType.Decimal(_, boolean money) -> money ? MONEY : DECIMAL;
       case ColumnType.Floating _ -> DOUBLE;
       case ColumnType.YesNo _ -> BOOLEAN;
       case ColumnType.Moment _, ColumnType.Day _ -> DATE_TIME;

@@ -23,13 +23,15 @@ public final class Catalog {
   private final Map<String, EntityType> byKey = new LinkedHashMap<>();
   private final Map<String, OptionSet> choices;
 
-  /// The tables of a tables file and the service's own: users and shares. A tables file may name
-  /// users too, for its readers' sake; here it is always the service's own, filled from the
-  /// identities.
+  /// The tables of a tables file and the service's own: users, shares, messages and webhooks. A
+  /// tables file may name users too, for its readers' sake; here it is always the service's own,
+  /// filled from the identities.
   public Catalog(Schema schema) {
     this.choices = Map.of();
     add(systemUsers());
     add(SharesTable.type());
+    MessageTables.types().forEach(this::add);
+    HookTables.types().forEach(this::add);
     schema.tables().values().stream()
         .filter(table -> !table.logicalName().equals(SYSTEM_USER))
         .forEach(table -> add(entityType(table)));

@@ -50,7 +50,7 @@ public record ColumnDescription(
         AttributeKind.of(name, type, role),
         name,
         "",
-        role == Attribute.Role.KEY ? Requirement.SYSTEM : Requirement.NONE,
+        requirement(name, role),
         format(type),
         "",
         optionSet(name, type));
@@ -60,6 +60,14 @@ public record ColumnDescription(
   ColumnDescription withOptionSet(OptionSet other) {
     return new ColumnDescription(
         schemaName, kind, displayName, description, requirement, format, relationship, other);
+  }
+
+  private static Requirement requirement(String name, Attribute.Role role) {
+    boolean system =
+        role == Attribute.Role.KEY
+            || role == Attribute.Role.OWNER
+            || name.equals(ServiceColumns.STATE);
+    return system ? Requirement.SYSTEM : Requirement.NONE;
   }
 
   private static String format(ColumnType type) {

@@ -55,7 +55,20 @@ public record EntityType(
 
   /// Whether the service alone writes its rows.
   public boolean keptByService() {
-    return systemUser() || logicalName.equals(SharesTable.NAME);
+    return systemUser()
+        || derived()
+        || logicalName.equals(SharesTable.NAME)
+        || logicalName.equals(HookTables.JOBS);
+  }
+
+  /// Whether its rows follow from the definitions.
+  public boolean derived() {
+    return logicalName.equals(MessageTables.MESSAGES) || logicalName.equals(MessageTables.FILTERS);
+  }
+
+  /// Whether it is about what people do, and not about how the service works.
+  public boolean ofCustomers() {
+    return !keptByService() && !HookTables.NAMES.contains(logicalName);
   }
 
   /// Whether it is the built-in table of users, whose rows follow the identities.

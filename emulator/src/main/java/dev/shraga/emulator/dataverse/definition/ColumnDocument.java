@@ -3,7 +3,6 @@ package dev.shraga.emulator.dataverse.definition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Attribute.Role;
-import dev.shraga.emulator.dataverse.catalog.AttributeKind;
 import dev.shraga.emulator.dataverse.catalog.Catalog;
 import dev.shraga.emulator.dataverse.catalog.ColumnDescription;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
@@ -63,7 +62,7 @@ final class ColumnDocument {
   private static ObjectNode common(EntityType type, Attribute column) {
     ColumnDescription description = column.description();
     boolean key = column.role() == Role.KEY;
-    boolean caller = column.role() == Role.CALLER;
+    boolean caller = column.role() == Role.CALLER || column.role() == Role.SECRET;
     ObjectNode json = Json.object();
     json.put("MetadataId", MetadataId.column(type.logicalName(), column.name()).toString())
         .put("LogicalName", column.name())
@@ -73,7 +72,7 @@ final class ColumnDocument {
         .put("IsPrimaryId", key)
         .put("IsPrimaryName", column.name().equals(type.primaryName().name()))
         .put("IsCustomAttribute", custom(column))
-        .put("IsValidForRead", true)
+        .put("IsValidForRead", column.role() != Role.SECRET)
         .put("IsValidForCreate", key || caller || column.role() == Role.OWNER)
         .put("IsValidForUpdate", caller || column.role() == Role.OWNER)
         .put("IsLogical", false)
@@ -123,9 +122,9 @@ final class ColumnDocument {
       case ColumnType.Whole(int min, int max) ->
           json.put("MinValue", min).put("MaxValue", max).put("Format", "None");
       case ColumnType.Big _ -> json.put("MinValue", Long.MIN_VALUE).put("MaxValue", Long.MAX_VALUE);
-      case ColumnType.Decimal(int precision) -> {
+      case ColumnType.Decimal(int precision, boolean money) -> {
         json.put("Precision", precision).put("ImeMode", "Auto");
-        if (column.description().kind() == AttributeKind.MONEY) {
+        if (money) {
           json.put("PrecisionSource", 0)
               .put("MinValue", Ranges.MONEY.negate())
               .put("MaxValue", Ranges.MONEY);

@@ -46,7 +46,7 @@ record ColumnTypeBody(JsonNode body, Catalog catalog) {
       }
       case MONEY -> {
         wide(Ranges.MONEY);
-        yield new ColumnType.Decimal(whole("Precision", 0, 4, 2));
+        yield new ColumnType.Decimal(whole("Precision", 0, 4, 2), true);
       }
       case DOUBLE -> {
         wide(Ranges.DOUBLE);

@@ -56,18 +56,25 @@ record DefinitionActions(Transaction transaction, Call call) {
       }
       case "OrderOption" -> change(body, choice -> ordered(choice, body.path("Values")));
       case "ReactivateEntityKey" -> reactivate(body);
-      case "PublishXml" -> {
-        String xml = body.path("ParameterXml").asText();
-        Set<String> tables =
-            Set.copyOf(
-                PUBLISHED_TABLE.matcher(xml).results().map(match -> match.group(1)).toList());
-        yield publish(tables);
-      }
+      case "PublishXml" -> publish(named(body.path("ParameterXml").asText()));
       case "PublishAllXml" ->
           publish(
               Set.copyOf(catalog().entityTypes().stream().map(EntityType::logicalName).toList()));
       default -> throw Refusals.noResource(action);
     };
+  }
+
+  /// The tables that a request to publish names. What else it may name has no drafts here.
+  private Set<String> named(String xml) {
+    if (!xml.strip().startsWith("<importexportxml")) {
+      throw DefinitionRefusals.invalid(
+          "0x80040203",
+          "ParameterXml must be an importexportxml document that names what to publish.");
+    }
+    Set<String> tables =
+        Set.copyOf(PUBLISHED_TABLE.matcher(xml).results().map(match -> match.group(1)).toList());
+    tables.forEach(table -> Found.table(catalog(), table));
+    return tables;
   }
 
   private Written insert(JsonNode body, AttributeKind kind, int state) {

@@ -1,6 +1,7 @@
 package dev.shraga.emulator.dataverse.definition;
 
 import dev.shraga.emulator.dataverse.answer.DefinitionRefusals;
+import dev.shraga.emulator.dataverse.answer.Refusal;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.catalog.Definitions;
@@ -39,6 +40,9 @@ public final class DefinitionApi {
 
   /// Answers a question. Without `Consistency: Strong` it is answered from a copy that lags behind.
   public Response read(View view, Call call) {
+    if (DefinitionActions.NAMES.contains(DefinitionPath.parse(call.path()).first().name())) {
+      throw noOperation(call);
+    }
     Definitions definitions = view.definitions();
     boolean strong =
         call.headers().first("Consistency").filter("Strong"::equalsIgnoreCase).isPresent();
@@ -58,6 +62,9 @@ public final class DefinitionApi {
   private static Written change(Transaction transaction, Call call, DefinitionPath path) {
     DefinitionChanges changes = new DefinitionChanges(transaction, call);
     String first = path.first().name();
+    if (DefinitionActions.NAMES.contains(first) && !call.method().equals("POST")) {
+      throw noOperation(call);
+    }
     return switch (call.method()) {
       case "POST" ->
           DefinitionActions.NAMES.contains(first)
@@ -67,8 +74,19 @@ public final class DefinitionApi {
       case "DELETE" -> changes.delete(path);
       case "PATCH" ->
           throw DefinitionRefusals.patched(
-              path.last().name().equals("Attributes") ? "AttributeMetadata" : "EntityMetadata");
+              switch (path.last().name()) {
+                case "EntityDefinitions" -> "EntityMetadata";
+                case "Attributes" -> "AttributeMetadata";
+                case "Keys" -> "EntityKeyMetadata";
+                case "RelationshipDefinitions" -> "RelationshipMetadataBase";
+                case "GlobalOptionSetDefinitions" -> "OptionSetMetadataBase";
+                default -> "MetadataBase";
+              });
       default -> throw Refusals.method(call.method());
     };
+  }
+
+  private static Refusal noOperation(Call call) {
+    return Refusals.noOperation(call.root() + "/" + call.relative());
   }
 }

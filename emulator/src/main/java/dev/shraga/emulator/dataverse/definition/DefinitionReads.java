@@ -65,6 +65,8 @@ record DefinitionReads(Catalog catalog, Call call) {
       }
       case Place.One(Document document, String declared) ->
           json.setAll(wanted.one(document, declared));
+      // A property of a complex type is told by its members.
+      case Place.Property(ObjectNode value) -> json.setAll(value);
       case Place.Property(JsonNode value) -> json.set("value", value);
       case Place.Count(int count) -> {
         return Answers.number(count);

@@ -21,6 +21,9 @@ import java.util.UUID;
 record DefinitionWrites(Transaction transaction, Call call) {
   /// A new definition below a path.
   Written create(DefinitionPath path) {
+    if (path.last().key().isPresent()) {
+      throw Refusals.method(call.method());
+    }
     return switch (path.names()) {
       case "EntityDefinitions" -> table();
       case "EntityDefinitions/Attributes" -> column(Found.table(catalog(), path.first()));

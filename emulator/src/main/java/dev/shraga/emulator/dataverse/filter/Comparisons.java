@@ -8,7 +8,7 @@ final class Comparisons {
   private Comparisons() {}
 
   static Expression of(Comparison comparison, Operand left, Operand right) {
-    if (left instanceof Operand.Constant && right instanceof Operand.Path) {
+    if (!(left instanceof Operand.Path) && right instanceof Operand.Path) {
       return of(comparison.mirrored(), right, left);
     }
     if (!(left instanceof Operand.Path path)) {

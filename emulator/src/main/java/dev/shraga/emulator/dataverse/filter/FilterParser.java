@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /// Recursive descent over the part of OData's filter language that Dataverse takes.
 public final class FilterParser {
@@ -42,20 +43,30 @@ public final class FilterParser {
 
   private Expression or() {
     cursor.deeper();
-    Expression left = and();
+    List<Expression> choices = new ArrayList<>(List.of(and()));
     while (cursor.skipName("or")) {
-      left = new Expression.Or(left, and());
+      choices.add(and());
     }
     cursor.shallower();
-    return left;
+    return joined(choices, Expression.Or::new);
   }
 
   private Expression and() {
-    Expression left = not();
+    List<Expression> demands = new ArrayList<>(List.of(not()));
     while (cursor.skipName("and")) {
-      left = new Expression.And(left, not());
+      demands.add(not());
     }
-    return left;
+    return joined(demands, Expression.And::new);
+  }
+
+  /// A tree no deeper than it must be: an address has room for a chain of thousands, and asking a
+  /// row goes down the tree.
+  private static Expression joined(List<Expression> parts, BinaryOperator<Expression> join) {
+    int half = parts.size() / 2;
+    return half == 0
+        ? parts.getFirst()
+        : join.apply(
+            joined(parts.subList(0, half), join), joined(parts.subList(half, parts.size()), join));
   }
 
   private Expression not() {

@@ -69,17 +69,17 @@ final class QueryFunctions {
       case "NotIn" -> new Expression.Not(new Expression.OneOf(path, values(path.attribute())));
       case "Between" -> between(path);
       case "NotBetween" -> new Expression.Not(between(path));
-      case "EqualUserId" -> compare(path, Comparison.EQ, new Value.Id(scope.caller()));
-      case "NotEqualUserId" -> compare(path, Comparison.NE, new Value.Id(scope.caller()));
+      case "EqualUserId" -> compare(ids(path), Comparison.EQ, new Value.Id(scope.caller()));
+      case "NotEqualUserId" -> compare(ids(path), Comparison.NE, new Value.Id(scope.caller()));
       // There are no teams: nobody is in one, and a user's rows are those of the user alone.
-      case "EqualUserTeams" -> new Expression.OneOf(path, List.of());
+      case "EqualUserTeams" -> new Expression.OneOf(ids(path), List.of());
       case "EqualUserOrUserTeams", "EqualUserOrUserHierarchy" ->
-          compare(path, Comparison.EQ, new Value.Id(scope.caller()));
+          compare(ids(path), Comparison.EQ, new Value.Id(scope.caller()));
       case "ContainValues" -> contains(path);
       case "DoesNotContainValues" -> new Expression.Not(contains(path));
-      case "On" -> days(path, day(), day());
-      case "OnOrAfter" -> compare(path, Comparison.GE, start(day()));
-      case "OnOrBefore" -> compare(path, Comparison.LT, start(day().plusDays(1)));
+      case "On" -> days(times(path), day(), day());
+      case "OnOrAfter" -> compare(times(path), Comparison.GE, start(day()));
+      case "OnOrBefore" -> compare(times(path), Comparison.LT, start(day().plusDays(1)));
       case "LastXHours" -> since(hours(path), scope.now().minus(Duration.ofHours(amount())));
       case "NextXHours" -> until(hours(path), scope.now().plus(Duration.ofHours(amount())));
       case "OlderThanXMinutes" ->
@@ -87,7 +87,7 @@ final class QueryFunctions {
       case "OlderThanXHours" -> older(hours(path), scope.now().minus(Duration.ofHours(amount())));
       default ->
           Spans.of(name, today(), this::amount)
-              .map(span -> spanned(path, span))
+              .map(span -> spanned(times(path), span))
               .orElseThrow(() -> Refusals.notEmulated("The query function " + PREFIX + name));
     };
   }
@@ -101,8 +101,33 @@ final class QueryFunctions {
     };
   }
 
+  private Operand.Path ids(Operand.Path path) {
+    ColumnType type = path.attribute().type();
+    if (!(type instanceof ColumnType.Id || type instanceof ColumnType.Lookup)) {
+      throw Refusals.query(
+          name
+              + " is only supported for ids and lookups, not for "
+              + path.attribute().name()
+              + ".");
+    }
+    return path;
+  }
+
+  private Operand.Path times(Operand.Path path) {
+    ColumnType type = path.attribute().type();
+    if (!(type instanceof ColumnType.Moment || type instanceof ColumnType.Day)) {
+      throw Refusals.query(
+          name
+              + " is only supported for dates and times, not for "
+              + path.attribute().name()
+              + ".");
+    }
+    return path;
+  }
+
   /// A day has no hours to count.
   private Operand.Path hours(Operand.Path path) {
+    times(path);
     if (path.attribute().type() instanceof ColumnType.Day) {
       throw Refusals.query(
           name
@@ -127,7 +152,7 @@ final class QueryFunctions {
     String name = required("PropertyName");
     return Optional.ofNullable(scope.root().attributes().get(name))
         .map(attribute -> new Operand.Path(List.of(), attribute))
-        .orElseGet(() -> Paths.column(List.of(name.split("/")), scope));
+        .orElseGet(() -> Paths.column(List.of(name.split("/", -1)), scope));
   }
 
   private String required(String argument) {

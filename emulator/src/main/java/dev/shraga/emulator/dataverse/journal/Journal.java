@@ -110,6 +110,9 @@ public final class Journal implements CommitLog, AutoCloseable {
           write(target, LineFormat.changes(List.of(new Change.Drafted(draft))));
         }
         for (EntityType type : view.catalog().entityTypes()) {
+          if (type.derived()) {
+            continue;
+          }
           for (Row row : view.rows(type)) {
             write(
                 target,

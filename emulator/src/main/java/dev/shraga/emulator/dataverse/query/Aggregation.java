@@ -2,14 +2,17 @@ package dev.shraga.emulator.dataverse.query;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.filter.Evaluation;
 import dev.shraga.emulator.dataverse.filter.Operand;
 import dev.shraga.emulator.dataverse.query.Apply.Aggregate;
+import dev.shraga.emulator.dataverse.query.Apply.Method;
 import dev.shraga.emulator.dataverse.rows.Row;
 import dev.shraga.emulator.dataverse.value.Collation;
 import dev.shraga.emulator.dataverse.value.Json;
 import dev.shraga.emulator.dataverse.value.Ordering;
 import dev.shraga.emulator.dataverse.value.Value;
+import dev.shraga.model.schema.ColumnType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -52,22 +55,35 @@ record Aggregation(Apply apply, Evaluation evaluation, RowJson rowJson) {
           evaluation.value(group.path(), rows.getFirst()));
     }
     for (Aggregate aggregate : apply.aggregates()) {
-      json.set(aggregate.name(), number(aggregate, rows).map(Json::of).orElse(json.nullNode()));
+      put(json, aggregate, number(aggregate, rows));
     }
     return json;
+  }
+
+  /// A sum of money is money; a sum of choices is no choice.
+  private void put(ObjectNode json, Aggregate aggregate, Optional<Value> number) {
+    switch (aggregate.method()) {
+      case COUNT -> rowJson.number(json, aggregate.name(), number);
+      case MIN, MAX, SUM, AVERAGE -> {
+        boolean fraction =
+            aggregate.operand() instanceof Operand.Path(_, Attribute attribute)
+                && (attribute.type() instanceof ColumnType.Decimal
+                    || attribute.type() instanceof ColumnType.Floating);
+        boolean same = aggregate.method() == Method.MIN || aggregate.method() == Method.MAX;
+        if (aggregate.operand() instanceof Operand.Path(_, Attribute attribute)
+            && (fraction || same)) {
+          rowJson.cell(json, aggregate.name(), attribute, number);
+        } else {
+          rowJson.number(json, aggregate.name(), number);
+        }
+      }
+    }
   }
 
   /// Empty cells count for nothing; a sum, average, least or greatest of nothing is null.
   private Optional<Value> number(Aggregate aggregate, List<Row> rows) {
     return switch (aggregate.method()) {
       case COUNT -> Optional.of(Value.Amount.of(rows.size()));
-      case COUNT_DISTINCT ->
-          Optional.of(
-              Value.Amount.of(
-                  values(aggregate.operand(), rows).stream()
-                      .map(Collation::fold)
-                      .distinct()
-                      .count()));
       case SUM -> sum(values(aggregate.operand(), rows)).map(Value.Amount::new);
       case AVERAGE -> {
         List<Value> values = values(aggregate.operand(), rows);

@@ -48,8 +48,6 @@ public record Apply(
   public enum Method {
     /// How many rows.
     COUNT,
-    /// How many different values.
-    COUNT_DISTINCT,
     /// The sum of the values.
     SUM,
     /// Their average.
@@ -146,7 +144,8 @@ public record Apply(
           case "average" -> number(Method.AVERAGE, path);
           case "min" -> Method.MIN;
           case "max" -> Method.MAX;
-          case "countdistinct" -> Method.COUNT_DISTINCT;
+          case "countdistinct" ->
+              throw Refusals.query("The aggregation method 'countdistinct' is not supported.");
           default -> throw syntax(item);
         };
     return new Aggregate(with.group(3), method, path);

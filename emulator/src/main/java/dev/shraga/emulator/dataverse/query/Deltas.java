@@ -22,7 +22,7 @@ import java.util.UUID;
 /// Change tracking: everything once, then only what changed.
 final class Deltas {
   private static final List<String> REFUSED =
-      List.of("$filter", "$orderby", "$expand", "$top", "$apply");
+      List.of("$filter", "$orderby", "$expand", "$top", "$apply", "$count");
 
   private final View view;
   private final Call call;

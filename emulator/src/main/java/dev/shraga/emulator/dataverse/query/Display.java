@@ -27,6 +27,18 @@ final class Display {
     return String.format(Locale.US, "%,." + scale + "f", number);
   }
 
+  /// An amount of money, like `$20,000.00`.
+  static String money(BigDecimal number) {
+    return (number.signum() < 0 ? "-$" : "$") + decimal(number.abs());
+  }
+
+  /// A number as it comes, like `8` or `2.50`.
+  static String number(Value value) {
+    return value instanceof Value.Amount(BigDecimal number)
+        ? number.stripTrailingZeros().scale() <= 0 ? whole(number) : decimal(number)
+        : time(value);
+  }
+
   /// A day or an instant, like `11/24/2026 1:05 PM`; anything else as it is.
   static String time(Value value) {
     return switch (value) {

@@ -1,18 +1,23 @@
 package dev.shraga.emulator.dataverse.query;
 
 import dev.shraga.emulator.dataverse.answer.Refusals;
+import dev.shraga.emulator.dataverse.call.Preferences;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Collection;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.filter.Expression;
 import dev.shraga.emulator.dataverse.filter.FilterParser;
+import dev.shraga.emulator.dataverse.filter.Lexer;
 import dev.shraga.emulator.dataverse.filter.Scope;
+import dev.shraga.emulator.dataverse.filter.Token;
+import dev.shraga.emulator.dataverse.url.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A navigation property to show with a row.
 ///
@@ -21,6 +26,7 @@ import java.util.Set;
 /// @param reference whether only their addresses are wanted
 /// @param filter which rows of a collection
 /// @param top how many rows of a collection at most
+/// @param query its options as they stand in an address, for the link to the rows themselves
 public record Expand(
     String name,
     Related related,
@@ -28,7 +34,8 @@ public record Expand(
     boolean reference,
     Expression filter,
     List<Order> orders,
-    int top) {
+    int top,
+    String query) {
   private static final Set<String> OPTIONS =
       Set.of("$select", "$filter", "$orderby", "$top", "$expand");
 
@@ -55,6 +62,11 @@ public record Expand(
         : Optional.empty();
   }
 
+  /// Whether it has an `$expand` of its own.
+  boolean nests() {
+    return !selection.expands().isEmpty();
+  }
+
   /// The items of an `$expand`.
   ///
   /// @throws dev.shraga.emulator.dataverse.answer.Refusal if the service would refuse it
@@ -63,10 +75,10 @@ public record Expand(
     for (String item : split(text, ',')) {
       expands.add(one(item.strip(), scope));
     }
-    if (expands.size() > MAX_EXPANDS) {
+    if (expands.stream().mapToInt(Expand::count).sum() > MAX_EXPANDS) {
       throw Refusals.query("The number of $expand items exceeds the limit of " + MAX_EXPANDS + ".");
     }
-    boolean nested = expands.stream().anyMatch(expand -> !expand.selection().expands().isEmpty());
+    boolean nested = expands.stream().anyMatch(Expand::nests);
     if (nested && expands.stream().anyMatch(Expand::refinesCollection)) {
       throw onlySelectAndFilter();
     }
@@ -99,6 +111,9 @@ public record Expand(
       throw Refusals.query(
           "Expand with $ref is only supported on lookup type navigation property.");
     }
+    if (reference && !options.isEmpty()) {
+      throw Refusals.query("The $expand item '" + path + "' takes no options.");
+    }
     if (related instanceof Related.ToOne
         && (options.containsKey("$filter")
             || options.containsKey("$orderby")
@@ -114,14 +129,20 @@ public record Expand(
             .map(filter -> FilterParser.parse(filter, inside))
             .orElse(new Expression.Always()),
         Order.parse(Optional.ofNullable(options.get("$orderby")).orElse(""), inside),
-        Optional.ofNullable(options.get("$top"))
-            .filter(top -> top.matches("\\d{1,6}"))
-            .map(Integer::valueOf)
-            .orElse(Integer.MAX_VALUE));
+        Optional.ofNullable(options.get("$top")).map(Lists::top).orElse(Preferences.MAX_PAGE),
+        options.entrySet().stream()
+            .map(option -> option.getKey() + "=" + Percent.encodeQuery(option.getValue()))
+            .collect(Collectors.joining("&")));
+  }
+
+  /// How many joins it makes, its own among them.
+  private int count() {
+    return 1 + selection.expands().stream().mapToInt(Expand::count).sum();
   }
 
   private boolean refinesCollection() {
-    return related instanceof Related.ToMany && (!orders.isEmpty() || top != Integer.MAX_VALUE);
+    return (related instanceof Related.ToMany && (!orders.isEmpty() || top != Preferences.MAX_PAGE))
+        || selection.expands().stream().anyMatch(Expand::refinesCollection);
   }
 
   private static List<Expand> parse(Optional<String> text, Scope scope) {
@@ -146,9 +167,20 @@ public record Expand(
       if (!OPTIONS.contains(name)) {
         throw Refusals.query("The $expand option '" + name + "' is not supported.");
       }
-      options.put(name, option.substring(equals + 1));
+      String value = option.substring(equals + 1).strip();
+      requireNoAliases(name, value);
+      if (options.put(name, value) != null) {
+        throw Refusals.query("The $expand option '" + name + "' stands there twice.");
+      }
     }
     return options;
+  }
+
+  private static void requireNoAliases(String name, String value) {
+    if ((name.equals("$filter") || name.equals("$orderby"))
+        && Lexer.tokens(value).stream().anyMatch(token -> token.is(Token.Kind.ALIAS))) {
+      throw Refusals.query("Parameter aliases are not supported inside $expand: '" + value + "'.");
+    }
   }
 
   /// The parts of a text between separators that stand neither in quotes nor in parentheses.

@@ -6,6 +6,7 @@ import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
 import dev.shraga.emulator.dataverse.call.Call;
 import dev.shraga.emulator.dataverse.call.Preferences;
+import dev.shraga.emulator.dataverse.catalog.Definitions;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.filter.Evaluation;
 import dev.shraga.emulator.dataverse.filter.Expression;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Rows of a table page by page: `$filter`, `$orderby`, `$top`, `$count`, `$select`, `$expand`,
@@ -47,7 +49,7 @@ final class Lists {
     this.member = member;
     this.scope = scope(view, call, options, type);
     this.evaluation = new Evaluation(call.rights().readable(view));
-    this.preferences = call.preferences();
+    this.preferences = call.preferences().withoutTracking();
   }
 
   static Scope scope(View view, Call call, Options options, EntityType type) {
@@ -70,6 +72,17 @@ final class Lists {
       return aggregated(Apply.parse(apply.get(), scope));
     }
     Selection selection = Selection.of(options, scope);
+    RowJson rowJson = RowJson.of(view, call);
+    return page(type.setName() + selection.context(), row -> rowJson.row(type, row, selection));
+  }
+
+  /// The addresses of the rows in the place of the rows.
+  Response references() {
+    RowJson rowJson = RowJson.of(view, call);
+    return page("Collection($ref)", row -> rowJson.reference(type, row));
+  }
+
+  private Response page(String context, Function<Row, ObjectNode> shape) {
     Expression filter = filter();
     List<Order> orders = Order.parse(options.get("$orderby").orElse(""), scope);
     Optional<Cookie> cookie = options.get("$skiptoken").map(Cookie::parse);
@@ -81,11 +94,10 @@ final class Lists {
     List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
 
     ObjectNode json = Json.object();
-    json.put("@odata.context", call.root() + "/$metadata#" + type.setName() + selection.context());
+    json.put("@odata.context", call.root() + "/$metadata#" + context);
     counts(json, filter);
     ArrayNode values = json.putArray("value");
-    RowJson rowJson = RowJson.of(view, call);
-    shown.forEach(row -> values.add(rowJson.row(type, row, selection)));
+    shown.forEach(row -> values.add(shape.apply(row)));
     if (more) {
       Place last = Place.of(shown.getLast(), orders, evaluation);
       int page = cookie.map(Cookie::page).orElse(1) + 1;
@@ -109,6 +121,11 @@ final class Lists {
 
   /// Groups come unordered: the service takes no order by a name that `$apply` made.
   private void requireOrderByGroups(Apply apply) {
+    for (String option : List.of("$select", "$expand", "$top", "$count")) {
+      if (options.get(option).isPresent()) {
+        throw Refusals.notEmulated(option + " together with $apply");
+      }
+    }
     String text = options.get("$orderby").orElse("");
     for (Apply.Aggregate aggregate : apply.aggregates()) {
       if (List.of(text.split("[,\\s]+")).contains(aggregate.name())) {
@@ -136,11 +153,15 @@ final class Lists {
     if (!topOnly()) {
       return preferences.effectivePageSize();
     }
-    String top = options.get("$top").orElse("");
-    if (!top.matches("[1-9]\\d{0,8}")) {
-      throw Refusals.query("Invalid value '" + top + "' for $top query option found.");
+    return top(options.get("$top").orElse(""));
+  }
+
+  /// How many rows a `$top` lets through at most.
+  static int top(String text) {
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw Refusals.query("Invalid value '" + text + "' for $top query option found.");
     }
-    return Math.min(Integer.parseInt(top), Preferences.MAX_PAGE);
+    return Math.min(Integer.parseInt(text), Preferences.MAX_PAGE);
   }
 
   private List<Row> rows(Expression filter, List<Order> orders, Optional<Place> after, int limit) {
@@ -170,7 +191,7 @@ final class Lists {
   }
 
   private void counts(ObjectNode json, Expression filter) {
-    boolean wanted = options.get("$count").filter("true"::equals).isPresent();
+    boolean wanted = options.flag("$count");
     int count = wanted ? matching(filter) : -1;
     if (wanted) {
       json.put("@odata.count", Math.min(count, MAX_COUNT));
@@ -181,6 +202,16 @@ final class Lists {
     if (preferences.wants("Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded")) {
       json.put("@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded", count > MAX_COUNT);
     }
+    if (preferences.wants("Microsoft.Dynamics.CRM.globalmetadataversion")) {
+      json.put("@Microsoft.Dynamics.CRM.globalmetadataversion", Long.toString(definitionVersion()));
+    }
+  }
+
+  /// The write counter at the last change of any definition.
+  private long definitionVersion() {
+    return view.definitions().history().stream()
+        .mapToLong(Definitions.Edited::version)
+        .reduce(view.trackedSince(), Math::max);
   }
 
   private String link(Cookie cookie) {

@@ -20,22 +20,21 @@ public record Order(Operand operand, boolean descending) {
       if (words.size() > 2 || !(direction.equals("asc") || direction.equals("desc"))) {
         throw Refusals.query("Syntax error in $orderby: '" + item + "'.");
       }
-      orders.add(
-          new Order(
-              named(FilterParser.operand(words.getFirst(), scope), scope),
-              direction.equals("desc")));
+      if (!(FilterParser.operand(words.getFirst(), scope) instanceof Operand.Path path)) {
+        throw Refusals.query("$orderby needs a column, not '" + words.getFirst() + "'.");
+      }
+      orders.add(new Order(named(path, scope), direction.equals("desc")));
     }
     return orders;
   }
 
   /// A lookup is ordered by the name of the row that it points to.
-  private static Operand named(Operand operand, Scope scope) {
-    if (operand instanceof Operand.Path(var hops, Attribute attribute)
-        && attribute.type() instanceof ColumnType.Lookup lookup) {
-      List<Attribute> further = new ArrayList<>(hops);
-      further.add(attribute);
+  private static Operand named(Operand.Path path, Scope scope) {
+    if (path.attribute().type() instanceof ColumnType.Lookup lookup) {
+      List<Attribute> further = new ArrayList<>(path.hops());
+      further.add(path.attribute());
       return new Operand.Path(further, scope.catalog().target(lookup).primaryName());
     }
-    return operand;
+    return path;
   }
 }

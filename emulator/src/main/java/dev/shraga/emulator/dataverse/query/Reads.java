@@ -1,6 +1,5 @@
 package dev.shraga.emulator.dataverse.query;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
@@ -17,6 +16,7 @@ import dev.shraga.emulator.dataverse.url.Resource;
 import dev.shraga.emulator.dataverse.value.Json;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -72,6 +72,7 @@ public record Reads(View view, Call call, Options options) {
 
   /// One row.
   public Response one(Resource.One one) {
+    requireNoListOptions();
     Row row = readable(one);
     Selection selection = Selection.of(options, Lists.scope(view, call, options, one.type()));
     boolean cacheable = selection.expands().isEmpty() && call.preferences().annotations().isEmpty();
@@ -83,6 +84,7 @@ public record Reads(View view, Call call, Options options) {
 
   /// One cell; an empty one has no content.
   public Response cell(Resource.Cell cell) {
+    requireNoListOptions();
     Row row = readable(cell.row());
     Attribute attribute = cell.attribute();
     return row.cell(attribute)
@@ -105,6 +107,7 @@ public record Reads(View view, Call call, Options options) {
 
   /// The row behind a lookup; an empty lookup has no content.
   public Response relatedOne(Resource.RelatedOne related) {
+    requireNoListOptions();
     EntityType target = view.catalog().target(related.lookup());
     Optional<Row> row = behind(related.row(), related.lookup());
     Selection selection = Selection.of(options, Lists.scope(view, call, options, target));
@@ -120,6 +123,7 @@ public record Reads(View view, Call call, Options options) {
 
   /// The address of the row behind a lookup.
   public Response lookupReference(Resource.LookupReference reference) {
+    requireNoListOptions();
     EntityType target = view.catalog().target(reference.lookup());
     return behind(reference.row(), reference.lookup())
         .map(row -> {
@@ -138,14 +142,7 @@ public record Reads(View view, Call call, Options options) {
     if (reference.member().isPresent()) {
       return member(reference.member().get(), pointingTo(reference.collection(), row));
     }
-    ObjectNode json = Json.object();
-    json.put("@odata.context", call.root() + "/$metadata#Collection($ref)");
-    ArrayNode values = json.putArray("value");
-    view.rows(source).stream()
-        .filter(pointingTo(reference.collection(), row))
-        .filter(found -> call.rights().sees(source, found))
-        .forEach(found -> values.add(RowJson.of(view, call).reference(source, found)));
-    return Answers.json(200, json);
+    return list(source, pointingTo(reference.collection(), row)).references();
   }
 
   /// One row of a collection; a row that does not belong to it is not there.
@@ -171,6 +168,16 @@ public record Reads(View view, Call call, Options options) {
         Answers.json(200, RowJson.of(view, call).entity(type, row, selection))
             .with("ETag", row.etag());
     return Answers.applied(response, call.preferences(), false);
+  }
+
+  private void requireNoListOptions() {
+    for (String option : List.of("$filter", "$orderby", "$count", "$top", "$apply")) {
+      if (options.get(option).isPresent()) {
+        throw Refusals.query(
+            "The requested resource is not a collection. Query options $filter, $orderby, $count,"
+                + " $skip, and $top can be applied only on collections.");
+      }
+    }
   }
 
   private Row readable(Resource.One one) {

@@ -34,6 +34,11 @@ public record RowJson(View view, Call call, Preferences preferences) {
 
   /// A row with its etag and the selected columns; an empty cell is null.
   public ObjectNode row(EntityType type, Row row, Selection selection) {
+    return row(type, row, selection, selection.nests());
+  }
+
+  /// @param paged whether expanded collections come in pages too, as they do when one is nested
+  private ObjectNode row(EntityType type, Row row, Selection selection, boolean paged) {
     call.work().rowRead();
     ObjectNode json = Json.object();
     json.put("@odata.etag", row.etag());
@@ -41,7 +46,7 @@ public record RowJson(View view, Call call, Preferences preferences) {
       row.cell(attribute).ifPresent(value -> annotate(json, attribute, value));
       json.set(attribute.property(), row.cell(attribute).map(Json::of).orElse(json.nullNode()));
     }
-    selection.expands().forEach(expand -> expand(json, type, row, expand));
+    selection.expands().forEach(expand -> expand(json, type, row, expand, paged));
     return json;
   }
 
@@ -62,6 +67,14 @@ public record RowJson(View view, Call call, Preferences preferences) {
           .ifPresent(text -> json.put(name + "@" + FORMATTED, text));
     }
     json.set(name, cell.map(Json::of).orElse(json.nullNode()));
+  }
+
+  /// A number that an aggregation made, with its formatted value if that is wanted.
+  void number(ObjectNode json, String name, Optional<Value> number) {
+    if (preferences.wants(FORMATTED)) {
+      number.ifPresent(value -> json.put(name + "@" + FORMATTED, Display.number(value)));
+    }
+    json.set(name, number.map(Json::of).orElse(json.nullNode()));
   }
 
   private void annotate(ObjectNode json, Attribute attribute, Value value) {
@@ -98,7 +111,10 @@ public record RowJson(View view, Call call, Preferences preferences) {
               : Optional.empty();
       case ColumnType.Decimal _, ColumnType.Floating _ ->
           value instanceof Value.Amount(var number)
-              ? Optional.of(Display.decimal(number))
+              ? Optional.of(
+                  attribute.type() instanceof ColumnType.Decimal(_, boolean money) && money
+                      ? Display.money(number)
+                      : Display.decimal(number))
               : Optional.empty();
       case ColumnType.Moment _, ColumnType.Day _ -> Optional.of(Display.time(value));
       case ColumnType.Text _, ColumnType.Memo _, ColumnType.Id _ -> Optional.empty();
@@ -113,7 +129,7 @@ public record RowJson(View view, Call call, Preferences preferences) {
         : Optional.empty();
   }
 
-  private void expand(ObjectNode json, EntityType type, Row row, Expand expand) {
+  private void expand(ObjectNode json, EntityType type, Row row, Expand expand, boolean paged) {
     switch (expand.related()) {
       case Expand.Related.ToOne(Attribute lookup) -> {
         EntityType target = view.catalog().target(lookup);
@@ -127,18 +143,39 @@ public record RowJson(View view, Call call, Preferences preferences) {
                 .<JsonNode>map(found ->
                     expand.reference()
                         ? reference(target, found)
-                        : row(target, found, expand.selection()))
+                        : row(target, found, expand.selection(), paged))
                 .orElse(json.nullNode()));
       }
       case Expand.Related.ToMany(Collection collection) -> {
+        List<Row> found = related(row, collection, expand);
+        boolean pages = paged && preferences.pageSize() > 0;
+        int shown = pages ? Math.min(found.size(), preferences.effectivePageSize()) : found.size();
         ArrayNode items = json.putArray(expand.name());
-        related(row, collection, expand)
-            .forEach(found -> items.add(row(collection.source(), found, expand.selection())));
-        json.put(
-            expand.name() + "@odata.nextLink",
-            call.root() + "/" + type.setName() + "(" + row.id() + ")/" + expand.name());
+        for (Row each : found.subList(0, shown)) {
+          items.add(row(collection.source(), each, expand.selection(), paged));
+        }
+        String link = call.root() + "/" + type.setName() + "(" + row.id() + ")/" + expand.name();
+        if (!pages) {
+          put(json, expand, link, expand.query());
+        } else if (shown < found.size()) {
+          put(json, expand, link, join(expand.query(), after(found.get(shown - 1))));
+        }
       }
     }
+  }
+
+  private static void put(ObjectNode json, Expand expand, String link, String query) {
+    json.put(expand.name() + "@odata.nextLink", query.isEmpty() ? link : link + "?" + query);
+  }
+
+  private static String join(String query, String option) {
+    return query.isEmpty() ? option : query + "&" + option;
+  }
+
+  /// The second page of an expanded collection, which has no order of its own when it has pages.
+  private String after(Row last) {
+    Place place = Place.of(last, List.of(), new Evaluation(view));
+    return "$skiptoken=" + new Cookie(2, false, PlaceJson.write(place)).encoded();
   }
 
   private List<Row> related(Row row, Collection collection, Expand expand) {

@@ -42,8 +42,11 @@ public record Selection(List<String> names, List<Attribute> attributes, List<Exp
       }
     }
     for (Expand expand : expands) {
-      // An expanded lookup brings its own column along.
-      expand.lookup().filter(lookup -> !attributes.contains(lookup)).ifPresent(attributes::add);
+      // The address of a row brings the lookup's own column along; the row itself does not.
+      expand
+          .lookup()
+          .filter(lookup -> expand.reference() && !attributes.contains(lookup))
+          .ifPresent(attributes::add);
     }
     if (!attributes.contains(type.id())) {
       attributes.add(type.id());
@@ -53,8 +56,23 @@ public record Selection(List<String> names, List<Attribute> attributes, List<Exp
 
   /// The part of `@odata.context` in parentheses, empty if everything is shown.
   String context() {
+    String shown = shown();
+    return shown.isEmpty() ? "" : "(" + shown + ")";
+  }
+
+  /// Whether one of its `$expand` items has an `$expand` of its own.
+  boolean nests() {
+    return expands.stream().anyMatch(Expand::nests);
+  }
+
+  private String shown() {
     List<String> shown = new ArrayList<>(names);
-    expands.forEach(expand -> shown.add(expand.name() + "()"));
-    return shown.isEmpty() ? "" : "(" + String.join(",", shown) + ")";
+    for (Expand expand : expands) {
+      shown.add(
+          expand.reference()
+              ? expand.name() + "," + expand.name() + "/$ref()"
+              : expand.name() + "(" + expand.selection().shown() + ")");
+    }
+    return String.join(",", shown);
   }
 }

@@ -17,10 +17,13 @@ public record Row(UUID id, long version, Map<String, Value> cells) {
     cells = Map.copyOf(cells);
   }
 
-  /// The value in a column, if the cell is not empty.
+  /// The value in a column as callers may see it, if the cell is not empty.
   public Optional<Value> cell(Attribute attribute) {
     if (attribute.role() == Attribute.Role.KEY) {
       return Optional.of(new Value.Id(id));
+    }
+    if (attribute.role() == Attribute.Role.SECRET) {
+      return Optional.empty();
     }
     if (attribute.name().equals(ServiceColumns.VERSION)) {
       return Optional.of(Value.Amount.of(version));

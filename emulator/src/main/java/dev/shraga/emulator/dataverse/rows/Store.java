@@ -20,6 +20,7 @@ public final class Store {
   private final Catalog beginning;
   private final Duration definitionDelay;
   private final CommitLog log;
+  private final Happening.Witness witness;
   private Tables tables;
 
   /// When the next definition comes true; read without the lock.
@@ -30,11 +31,14 @@ public final class Store {
   /// @param beginning the tables that a reset goes back to
   /// @param definitionDelay how long rows do not see a changed definition
   /// @param log takes the changes of each transaction before anybody can see them
-  public Store(Catalog beginning, Duration definitionDelay, CommitLog log) {
+  /// @param witness is told what happens, but not what a reset or an earlier life wrote
+  public Store(
+      Catalog beginning, Duration definitionDelay, CommitLog log, Happening.Witness witness) {
     this.beginning = beginning;
     this.definitionDelay = definitionDelay;
     this.tables = new Tables(beginning, FIRST_VERSION);
     this.log = log;
+    this.witness = witness;
   }
 
   /// Runs work that reads.
@@ -49,13 +53,18 @@ public final class Store {
 
   /// Runs work that writes: all of it comes true, or, if it throws, none.
   public <T> T write(Instant now, Function<Transaction, T> work) {
+    Committed<T> committed;
     lock.writeLock().lock();
     try {
-      return committed(new Transaction(tables, now, definitionDelay), work);
+      committed = committed(new Transaction(tables, now, definitionDelay), work);
     } finally {
       lock.writeLock().unlock();
     }
+    committed.errand().run(this);
+    return committed.result();
   }
+
+  private record Committed<T>(T result, Happening.Errand errand) {}
 
   /// Lets definitions come true whose time has come. To be called before each request.
   public void advance(Instant now) {
@@ -69,9 +78,12 @@ public final class Store {
     }
   }
 
-  private <T> T committed(Transaction transaction, Function<Transaction, T> work) {
+  private <T> Committed<T> committed(Transaction transaction, Function<Transaction, T> work) {
     try {
       T result = work.apply(transaction);
+      List<Happening> happenings = transaction.happenings();
+      Happening.Errand errand =
+          happenings.isEmpty() ? _ -> {} : witness.told(transaction, happenings);
       List<Change> changes = transaction.changes();
       if (!changes.isEmpty()) {
         log.append(changes);
@@ -81,7 +93,7 @@ public final class Store {
         }
       }
       due = tables.definitions().due();
-      return result;
+      return new Committed<>(result, errand);
     } catch (RuntimeException failed) {
       transaction.rollBack();
       throw failed;

@@ -6,6 +6,7 @@ import dev.shraga.emulator.dataverse.catalog.Catalog;
 import dev.shraga.emulator.dataverse.catalog.Definitions;
 import dev.shraga.emulator.dataverse.catalog.Edit;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
+import dev.shraga.emulator.dataverse.catalog.MessageTables;
 import dev.shraga.emulator.dataverse.value.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +34,18 @@ final class Tables {
         .usable()
         .entityTypes()
         .forEach(type -> rows.put(type.logicalName(), new TableRows(type)));
+    derive();
+  }
+
+  /// Makes the rows anew that follow from the definitions.
+  private void derive() {
+    Catalog catalog = definitions.usable();
+    catalog
+        .named(MessageTables.MESSAGES)
+        .ifPresent(type -> rows.put(type.logicalName(), Messages.messages(type)));
+    catalog
+        .named(MessageTables.FILTERS)
+        .ifPresent(type -> rows.put(type.logicalName(), Messages.filters(type, catalog)));
   }
 
   TableRows of(EntityType entityType) {
@@ -60,6 +73,7 @@ final class Tables {
     for (EntityType type : next.usable().entityTypes()) {
       rows.computeIfAbsent(type.logicalName(), _ -> new TableRows(type)).follow(type);
     }
+    derive();
   }
 
   /// Does to rows what an edit asks for.

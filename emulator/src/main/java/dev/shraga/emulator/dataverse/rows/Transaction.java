@@ -24,6 +24,7 @@ public final class Transaction extends Tables.Reading {
   private final Duration definitionDelay;
   private final List<Runnable> undo = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
+  private final List<Happening> happenings = new ArrayList<>();
 
   Transaction(Tables tables, Instant now, Duration definitionDelay) {
     super(tables);
@@ -93,6 +94,15 @@ public final class Transaction extends Tables.Reading {
     }
   }
 
+  /// Notes what somebody did, for those who want to be told.
+  public void happened(Happening happening) {
+    happenings.add(happening);
+  }
+
+  List<Happening> happenings() {
+    return List.copyOf(happenings);
+  }
+
   /// How many rows it has written so far.
   public int size() {
     return changes.size();
@@ -106,6 +116,7 @@ public final class Transaction extends Tables.Reading {
     undo.reversed().forEach(Runnable::run);
     undo.clear();
     changes.clear();
+    happenings.clear();
   }
 
   private static List<String> columns(AlternateKey key) {

@@ -28,12 +28,12 @@ public record Address(Resource resource, Options options) {
     int query = relative.indexOf('?');
     String path = query < 0 ? relative : relative.substring(0, query);
     Options options = Options.parse(query < 0 ? "" : relative.substring(query + 1));
-    return new Address(new Reader(catalog, options).resource(segments(path)), options);
+    return new Address(new Reader(catalog, options, true).resource(segments(path)), options);
   }
 
   /// The row that a path names, as bodies do to bind one.
   public static Resource.One row(String path, Catalog catalog) {
-    if (new Reader(catalog, Options.parse("")).resource(segments(path))
+    if (new Reader(catalog, Options.parse(""), false).resource(segments(path))
         instanceof Resource.One one) {
       return one;
     }
@@ -59,7 +59,13 @@ public record Address(Resource resource, Options options) {
   }
 
   /// Reads segments from left to right.
-  private record Reader(Catalog catalog, Options options) {
+  ///
+  /// @param requested whether it is the address of a request, in which keys must not hold some
+  ///   letters; addresses in bodies may have them
+  private record Reader(Catalog catalog, Options options, boolean requested) {
+    /// Letters in a key's value with which the service finds no row, whatever their encoding.
+    private static final String FORBIDDEN = "/<>*%&:\\?+";
+
     Resource resource(List<String> segments) {
       if (segments.isEmpty()) {
         return new Resource.ServiceDocument();
@@ -191,7 +197,7 @@ public record Address(Resource resource, Options options) {
       return open < 0 ? "" : segment.substring(open + 1, segment.length() - 1);
     }
 
-    private static Key key(EntityType type, String segment) {
+    private Key key(EntityType type, String segment) {
       String inside = argument(segment);
       Optional<UUID> id = Spelling.guid(inside);
       if (id.isPresent()) {
@@ -211,9 +217,22 @@ public record Address(Resource resource, Options options) {
               .orElseThrow(() -> Refusals.badKey(type.logicalName()));
       List<Value> values = new ArrayList<>();
       for (Attribute attribute : key.attributes()) {
-        values.add(Literals.key(parts.getOrDefault(attribute.property(), ""), attribute));
+        Value value = Literals.key(parts.getOrDefault(attribute.property(), ""), attribute);
+        requireAddressable(value);
+        values.add(value);
       }
       return new Key.ByAlternate(key, values);
+    }
+
+    private void requireAddressable(Value value) {
+      if (requested && value instanceof Value.Text(String text)) {
+        text.chars()
+            .filter(letter -> FORBIDDEN.indexOf(letter) >= 0)
+            .findFirst()
+            .ifPresent(letter -> {
+              throw Refusals.dangerousKey(Character.toString(letter));
+            });
+      }
     }
 
     /// The parts `name=literal` between the parentheses.

@@ -66,6 +66,23 @@ public record Options(Map<String, String> values, Map<String, String> raw) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
   }
 
+  /// Whether an option that is true or false is true; one that is missing is false.
+  ///
+  /// @throws dev.shraga.emulator.dataverse.answer.Refusal if it is neither
+  public boolean flag(String name) {
+    String value = get(name).orElse("false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw Refusals.query(
+          "Invalid value '"
+              + value
+              + "' for "
+              + name
+              + " query option found. Valid values are"
+              + " 'true' and 'false'.");
+    }
+    return value.equals("true");
+  }
+
   /// The items of a comma-separated option.
   public List<String> list(String name) {
     return get(name)
@@ -82,6 +99,15 @@ public record Options(Map<String, String> values, Map<String, String> raw) {
       }
     });
     return aliases;
+  }
+
+  /// These options without one of them.
+  public Options without(String name) {
+    Map<String, String> others = new LinkedHashMap<>(values);
+    others.remove(name);
+    Map<String, String> rawOthers = new LinkedHashMap<>(raw);
+    rawOthers.remove(name);
+    return new Options(others, rawOthers);
   }
 
   /// The raw query without some options, ready for one more to be added.

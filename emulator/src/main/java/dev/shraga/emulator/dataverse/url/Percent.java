@@ -4,6 +4,7 @@ import dev.shraga.emulator.dataverse.answer.Refusals;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Percent-encoding.
 public final class Percent {
@@ -22,6 +23,15 @@ public final class Percent {
   /// A value that may stand in a query.
   public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// The value of an option, with the letters left readable that may stand in a query as they are.
+  public static String encodeQuery(String text) {
+    String encoded = encode(text);
+    for (String letter : List.of("$", "(", ")", ",", ";", "=", "/", "'", ":", "@")) {
+      encoded = encoded.replace(encode(letter), letter);
+    }
+    return encoded;
   }
 
   /// A value that stood in a query.

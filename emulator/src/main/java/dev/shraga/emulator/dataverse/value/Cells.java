@@ -35,10 +35,14 @@ public final class Cells {
         switch (attribute.type()) {
           case ColumnType.Text _, ColumnType.Memo _ -> text(node).map(Value.Text::new);
           case ColumnType.Whole _, ColumnType.Choice _ ->
-              node.isIntegralNumber() && node.canConvertToInt() ? number(node) : Optional.empty();
+              node.isTextual()
+                  ? spelled(node.textValue())
+                  : node.isIntegralNumber() && node.canConvertToInt()
+                      ? number(node)
+                      : Optional.empty();
           case ColumnType.Big _ ->
               node.isIntegralNumber() && node.canConvertToLong() ? number(node) : Optional.empty();
-          case ColumnType.Decimal(int precision) ->
+          case ColumnType.Decimal(int precision, _) ->
               node.isNumber() ? Optional.of(rounded(node, precision)) : Optional.empty();
           case ColumnType.Floating _ -> node.isNumber() ? number(node) : Optional.empty();
           case ColumnType.YesNo _ ->
@@ -116,6 +120,15 @@ public final class Cells {
 
   private static Optional<String> text(JsonNode node) {
     return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
+  }
+
+  /// A whole number in quotes, which the service takes for the number.
+  private static Optional<Value> spelled(String text) {
+    if (!text.matches("-?\\d{1,10}")) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(text);
+    return number == (int) number ? Optional.of(Value.Amount.of(number)) : Optional.empty();
   }
 
   private static Optional<Value> number(JsonNode node) {

@@ -62,7 +62,7 @@ public record Bulk(Transaction transaction, Call call, Supplier<UUID> ids) {
 
   private void update(EntityType type, ObjectNode target) {
     Payload payload = payload(type, target);
-    UUID id = payload.id().orElseThrow(() -> Refusals.badKey(type.logicalName()));
+    UUID id = payload.id().orElseThrow(() -> unnamed(type, "'" + type.id().name() + "'"));
     Row row =
         transaction.find(type, id).orElseThrow(() -> Refusals.noRowOfMany(type.logicalName(), id));
     writer().update(type, row, payload);
@@ -72,7 +72,10 @@ public record Bulk(Transaction transaction, Call call, Supplier<UUID> ids) {
     Payload payload = payload(type, target);
     String address = target.path("@odata.id").asText();
     if (address.isEmpty()) {
-      UUID id = payload.id().orElseThrow(() -> Refusals.badKey(type.logicalName()));
+      UUID id =
+          payload
+              .id()
+              .orElseThrow(() -> unnamed(type, "'" + type.id().name() + "' or '@odata.id'"));
       put(type, transaction.find(type, id), id, payload);
       return;
     }
@@ -123,6 +126,11 @@ public record Bulk(Transaction transaction, Call call, Supplier<UUID> ids) {
       throw Refusals.payload("'Targets' must be a list of rows.");
     }
     return targets;
+  }
+
+  private static Refusal unnamed(EntityType type, String wanted) {
+    return Refusals.payload(
+        "Every target needs " + wanted + " to say which " + type.logicalName() + " it is.");
   }
 
   private Payload payload(EntityType type, ObjectNode target) {

@@ -39,12 +39,26 @@ record Payload(Optional<UUID> id, Map<String, Optional<Value>> cells) {
         bind(type, name.substring(0, name.length() - BIND.length()), node, bindings, cells);
       } else if (name.equals(type.id().name())) {
         id = Optional.of(primaryKey(type, node));
+      } else if (name.equals("@odata.type")) {
+        requireType(type, node.asText());
       } else if (name.indexOf('@') < 0) {
         // Annotations other than the one above say nothing that a write needs.
         property(type, name, node, cells);
       }
     }
     return new Payload(id, cells);
+  }
+
+  private static void requireType(EntityType type, String named) {
+    String expected = "Microsoft.Dynamics.CRM." + type.logicalName();
+    if (!named.equals(expected) && !named.equals("#" + expected)) {
+      throw Refusals.payload(
+          "A row of type '"
+              + named
+              + "' was found, but it is not assignable to the expected type '"
+              + expected
+              + "'.");
+    }
   }
 
   /// This payload without some columns.
@@ -95,7 +109,7 @@ record Payload(Optional<UUID> id, Map<String, Optional<Value>> cells) {
     switch (attribute.role()) {
       // The service fills these itself and ignores what a body says about them.
       case SERVICE -> {}
-      case KEY, OWNER, CALLER -> {
+      case KEY, OWNER, CALLER, SECRET -> {
         Optional<Value> value = Cells.read(attribute, node);
         value.ifPresent(present -> Cells.check(attribute, present, type.logicalName()));
         cells.put(attribute.name(), value);
@@ -113,6 +127,10 @@ record Payload(Optional<UUID> id, Map<String, Optional<Value>> cells) {
         type.navigation(name).orElseThrow(() -> Refusals.undeclared(name, type.setName()));
     if (lookup.role() == Attribute.Role.SERVICE) {
       return;
+    }
+    if (!node.isNull() && !node.isTextual()) {
+      throw Refusals.payload(
+          "'" + name + BIND + "' must be the address of a row or null, not " + node + ".");
     }
     cells.put(
         lookup.name(),

@@ -1,12 +1,16 @@
 package dev.shraga.emulator.dataverse.write;
 
+import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.dataverse.access.Rights;
 import dev.shraga.emulator.dataverse.access.ShareRows;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.Collection;
+import dev.shraga.emulator.dataverse.catalog.ColumnDescription.Requirement;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.catalog.ServiceColumns;
+import dev.shraga.emulator.dataverse.hook.Registrations;
+import dev.shraga.emulator.dataverse.rows.Happening;
 import dev.shraga.emulator.dataverse.rows.Row;
 import dev.shraga.emulator.dataverse.rows.Transaction;
 import dev.shraga.emulator.dataverse.value.Value;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Creates, changes and deletes single rows with everything that the service adds.
@@ -26,6 +31,7 @@ record RowWriter(Transaction transaction, Rights rights) {
   Row create(EntityType type, UUID id, Payload payload) {
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     rights.requireCreate(type, owner);
+    requireOwned(type, payload);
     requireAppends(type, Optional.empty(), payload);
     if (transaction.find(type, id).isPresent()) {
       throw Refusals.duplicate();
@@ -40,12 +46,16 @@ record RowWriter(Transaction transaction, Rights rights) {
       own(cells, owner.orElse(rights.caller().userId()));
     }
     States.settle(type, payload, cells);
-    return transaction.put(type, id, cells);
+    Registrations.check(transaction, type, cells);
+    Row row = transaction.put(type, id, cells);
+    happened(type, Optional.empty(), Optional.of(row), payload.cells().keySet());
+    return row;
   }
 
   /// Changes a row. Every write makes a new version, also one that changes nothing.
   Row update(EntityType type, Row row, Payload payload) {
     rights.requireWrite(type, row);
+    requireKept(type, payload);
     requireAppends(type, Optional.of(row), payload);
     Optional<UUID> owner = payload.reference(ServiceColumns.OWNER);
     if (owner.isPresent() && !owner.equals(row.reference(ServiceColumns.OWNER))) {
@@ -56,7 +66,10 @@ record RowWriter(Transaction transaction, Rights rights) {
     stamp(type, cells);
     owner.or(() -> row.reference(ServiceColumns.OWNER)).ifPresent(to -> own(cells, to));
     States.settle(type, payload, cells);
-    return transaction.put(type, row.id(), cells);
+    Registrations.check(transaction, type, cells);
+    Row changed = transaction.put(type, row.id(), cells);
+    happened(type, Optional.of(row), Optional.of(changed), payload.cells().keySet());
+    return changed;
   }
 
   /// Deletes a row with its shares and empties the lookups that point to it.
@@ -77,11 +90,33 @@ record RowWriter(Transaction transaction, Rights rights) {
     }
     // The row may have pointed to itself, and then it has just become another version.
     transaction.find(type, row.id()).ifPresent(last -> transaction.remove(type, last));
+    happened(type, Optional.of(row), Optional.empty(), Set.of());
   }
 
   /// Changes one cell.
   Row set(EntityType type, Row row, Attribute attribute, Optional<Value> value) {
     return update(type, row, new Payload(Optional.empty(), Map.of(attribute.name(), value)));
+  }
+
+  /// What the service itself requires cannot be emptied.
+  private static void requireKept(EntityType type, Payload payload) {
+    payload
+        .cells()
+        .forEach((name, value) -> {
+          Attribute attribute = type.attributes().get(name);
+          if (value.isEmpty()
+              && attribute != null
+              && attribute.description().requirement() == Requirement.SYSTEM) {
+            throw Refusals.required(name, type.logicalName());
+          }
+        });
+  }
+
+  private void happened(
+      EntityType type, Optional<Row> before, Optional<Row> after, Set<String> given) {
+    UUID user = rights.caller().userId();
+    UUID initiator = rights.behind().map(Identity::userId).orElse(user);
+    transaction.happened(new Happening(type, before, after, given, user, initiator));
   }
 
   /// Pointing a lookup somewhere takes a right at both ends; the owner has a rule of its own.

@@ -1,5 +1,6 @@
 package dev.shraga.emulator.dataverse.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.emulator.dataverse.answer.Refusals;
 import dev.shraga.emulator.dataverse.call.Answers;
@@ -18,6 +19,7 @@ import dev.shraga.emulator.dataverse.value.Cells;
 import dev.shraga.emulator.dataverse.value.Value;
 import dev.shraga.emulator.http.Response;
 import dev.shraga.model.schema.ColumnType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,7 +30,7 @@ import java.util.function.Supplier;
 public record Writes(Transaction transaction, Call call, Options options, Supplier<UUID> ids) {
   /// POST to a set.
   public Written create(EntityType type) {
-    Row row = new DeepInsert(writer(), bindings(), ids).create(type, call.json());
+    Row row = new DeepInsert(writer(), bindings(), ids).create(type, call.row());
     String address = address(type, row);
     return new Written(
         call.preferences().representation()
@@ -41,7 +43,10 @@ public record Writes(Transaction transaction, Call call, Options options, Suppli
   public Written upsert(Resource.One one) {
     Condition condition = Condition.of(call.headers());
     Optional<Row> found = Reads.find(transaction, one);
-    Payload payload = Payload.read(one.type(), call.json(), bindings());
+    ObjectNode body = call.row();
+    requireFlat(one.type(), body);
+    Payload payload = Payload.read(one.type(), body, bindings());
+    requireSameId(one, payload);
     if (found.isEmpty()) {
       if (!condition.creates()) {
         throw Reads.missing(one);
@@ -69,7 +74,11 @@ public record Writes(Transaction transaction, Call call, Options options, Suppli
   /// PUT of a cell.
   public Written putCell(Resource.Cell cell) {
     requireWritable(cell.attribute());
-    Optional<Value> value = Cells.read(cell.attribute(), call.json().path("value"));
+    ObjectNode body = call.row();
+    if (!body.has("value")) {
+      throw Refusals.payload("The body needs 'value' with what the column shall hold.");
+    }
+    Optional<Value> value = Cells.read(cell.attribute(), body.path("value"));
     value.ifPresent(
         present -> Cells.check(cell.attribute(), present, cell.row().type().logicalName()));
     return set(cell.row(), cell.attribute(), value);
@@ -138,10 +147,12 @@ public record Writes(Transaction transaction, Call call, Options options, Suppli
     };
   }
 
+  /// The service follows `$select` here, and not `$expand`.
   private Written written(Resource.One one, Row row, int status) {
     return new Written(
         call.preferences().representation()
-            ? reads().representation(status, one.type(), row)
+            ? new Reads(transaction, call, options.without("$expand"))
+                .representation(status, one.type(), row)
             : located(one.addressed(), false),
         address(one.type(), row));
   }
@@ -160,6 +171,24 @@ public record Writes(Transaction transaction, Call call, Options options, Suppli
       throw Refusals.payload("The body needs '@odata.id' with the address of a row.");
     }
     return id;
+  }
+
+  /// Related rows are created with a row, never by changing one.
+  private void requireFlat(EntityType type, ObjectNode body) {
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      boolean one = field.getValue().isObject() && type.navigation(field.getKey()).isPresent();
+      if (one || transaction.catalog().collection(type, field.getKey()).isPresent()) {
+        throw Refusals.query("Deep update of navigation properties is not allowed.");
+      }
+    }
+  }
+
+  private static void requireSameId(Resource.One one, Payload payload) {
+    if (one.key() instanceof Key.ById(UUID id)
+        && payload.id().filter(other -> !other.equals(id)).isPresent()) {
+      throw Refusals.payload(
+          "The body's '" + one.type().id().name() + "' is not the id in the address, " + id + ".");
+    }
   }
 
   private static void requireWritable(Attribute attribute) {

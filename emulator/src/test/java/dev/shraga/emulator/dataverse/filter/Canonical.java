@@ -12,8 +12,8 @@ final class Canonical {
 
   static String of(Expression expression) {
     return switch (expression) {
-      case Expression.And(Expression left, Expression right) -> both(of(left), "and", of(right));
-      case Expression.Or(Expression left, Expression right) -> both(of(left), "or", of(right));
+      case Expression.And(Expression left, Expression right) -> chain(of(left), "and", of(right));
+      case Expression.Or(Expression left, Expression right) -> chain(of(left), "or", of(right));
       case Expression.Not(Expression inner) -> not(of(inner));
       case Expression.Compare(Comparison comparison, Operand left, Operand right) ->
           both(of(left), comparison.name(), of(right));
@@ -38,6 +38,17 @@ final class Canonical {
 
   static String both(String left, String word, String right) {
     return "(" + left + " " + word + " " + right + ")";
+  }
+
+  /// How a chain of the same word is put together says nothing: the parts count, in their order.
+  static String chain(String left, String word, String right) {
+    return word + "[" + links(left, word) + "; " + links(right, word) + "]";
+  }
+
+  private static String links(String part, String word) {
+    return part.startsWith(word + "[")
+        ? part.substring(word.length() + 1, part.length() - 1)
+        : part;
   }
 
   static String not(String inner) {

@@ -67,7 +67,7 @@ record OlingoTree(Catalog catalog, EntityType type)
     return switch (operator) {
       case AND, OR ->
           new Printed(
-              Canonical.both(left.text(), operator.toString(), right.text()), Kind.CONDITION);
+              Canonical.chain(left.text(), operator.toString(), right.text()), Kind.CONDITION);
       case EQ, NE, GT, GE, LT, LE -> {
         if (left.constant() && right.constant()) {
           throw new Beyond("two literals compared");

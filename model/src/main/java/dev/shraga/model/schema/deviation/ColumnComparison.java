@@ -44,7 +44,8 @@ record ColumnComparison(Schema declared, Table table, Column column) {
           whole.min() <= wanted.min() && whole.max() >= wanted.max()
               ? List.of()
               : List.of(new Deviation.TooNarrow(table, column, wanted, whole));
-      case ColumnType.Decimal(int wanted) when found instanceof ColumnType.Decimal(int precision) ->
+      case ColumnType.Decimal(int wanted, _)
+          when found instanceof ColumnType.Decimal(int precision, _) ->
           precision >= wanted
               ? List.of()
               : List.of(new Deviation.TooCoarse(table, column, wanted, precision));
