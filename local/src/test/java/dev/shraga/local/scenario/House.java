@@ -162,9 +162,11 @@ final class House implements AutoCloseable {
     return reborn(port.apply(as("reconciler")));
   }
 
-  /// The same behind a line of the caller's, as insistent as a real one.
-  void rebornBehind(Service line, UnaryOperator<Dataverse> port) {
-    reborn(port.apply(as("reconciler", line, Patience.USUAL)));
+  /// The same behind a line of the caller's.
+  ///
+  /// @param patience how long each of its calls insists
+  void rebornBehind(Service line, Patience patience, UnaryOperator<Dataverse> port) {
+    reborn(port.apply(as("reconciler", line, patience)));
   }
 
   /// A reconciler that goes on with what another had seen.

@@ -7,6 +7,7 @@ import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.dataverse.Query;
+import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Values;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
@@ -124,6 +125,50 @@ final class PrivilegeTest {
 
     assertThat(result).isNotInstanceOf(WriteResult.Applied.class);
     assertThat(greedy.find(TaskRows.TABLE, MirrorId.of(task).value(), SOME)).isEmpty();
+  }
+
+  @Test
+  void progressOfOneAgentIsHiddenFromAnother() {
+    UUID message = new UUID(0, 0x3e);
+    Values said = Values.none().text("name", "Half way").text("content", "Half way");
+    house.as("shared-1").write(new Write.Create("message", message, said, SOME));
+
+    Dataverse another = house.as("shared-2");
+
+    assertThat(house.as("shared-1").find("message", message, SOME)).isPresent();
+    assertThat(another.find("message", message, SOME)).isEmpty();
+    assertThat(another.list(Query.all("message", SOME))).isEmpty();
+    assertThat(write(another, "message", message)).isNotInstanceOf(WriteResult.Applied.class);
+  }
+
+  @Test
+  void designerSeesAndChangesNoOtherDesignersTask() {
+    TaskId task = house.submit("alice");
+    TaskId own = house.submit("bob");
+    Dataverse bob = house.as("bob");
+
+    assertThat(bob.find(TaskRows.TABLE, task.value(), SOME)).isEmpty();
+    assertThat(write(bob, TaskRows.TABLE, task.value())).isInstanceOf(WriteResult.Gone.class);
+    assertThat(bob.list(Query.all(TaskRows.TABLE, SOME)))
+        .extracting(Row::id)
+        .containsExactly(own.value());
+  }
+
+  @Test
+  void agentMakesNoTaskAndNoWorker() {
+    Dataverse agent = house.as("shared-1");
+
+    for (String table : List.of(TaskRows.TABLE, WorkerRows.TABLE, "event")) {
+      WriteResult result =
+          agent.write(
+              new Write.Create(
+                  table, new UUID(0, 0x3f), Values.none().text("name", "mine"), List.of()));
+
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              WriteResult.Refused.class,
+              refused -> assertThat(refused.message()).contains("Add the privilege prvCreate"));
+    }
   }
 
   private static WriteResult write(Dataverse dataverse, String table, UUID id) {

@@ -131,8 +131,8 @@ final class ResumeTest {
     turns(3);
     line.answering = Answering.TOKENS_EXPIRED;
     turns(1);
-    line.forget();
     aside.forEach(Runnable::run);
+    aside.clear();
 
     line.answering = Answering.DELTAS_FAILING;
     assertThatThrownBy(house::look).isInstanceOf(DataverseProblem.class);
@@ -140,7 +140,7 @@ final class ResumeTest {
     TaskId later = house.submit("dave");
 
     assertThat(house.look().world().tasks()).containsKey(later);
-    assertThat(line.fullReads()).isEqualTo(2);
+    assertThat(aside).as("tables that are read whole once more").isEmpty();
   }
 
   private void turns(int turns) {

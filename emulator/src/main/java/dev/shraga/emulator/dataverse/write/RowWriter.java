@@ -112,6 +112,14 @@ record RowWriter(Transaction transaction, Rights rights) {
         });
   }
 
+  /// A row can be given away, but not left to nobody.
+  private static void requireOwned(EntityType type, Payload payload) {
+    boolean given = payload.cells().containsKey(ServiceColumns.OWNER);
+    if (type.userOwned() && given && payload.reference(ServiceColumns.OWNER).isEmpty()) {
+      throw Refusals.required(ServiceColumns.OWNER, type.logicalName());
+    }
+  }
+
   private void happened(
       EntityType type, Optional<Row> before, Optional<Row> after, Set<String> given) {
     UUID user = rights.caller().userId();
