@@ -14,6 +14,7 @@ import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.SiteCounts;
 import dev.shraga.clients.identity.Connection;
+import dev.shraga.clients.tables.ConversationRows;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.emulator.dataverse.EmulatedDataverse;
@@ -82,20 +83,7 @@ final class House implements AutoCloseable {
     this.manifests = folder;
     this.names = names;
     this.counter = new RequestCounter(time);
-    write(
-        "pools.yaml",
-        """
-        apiVersion: shraga.dev/v1
-        kind: WorkerPool
-        metadata: {name: shared}
-        spec: {replicas: %d, identity: "{worker}@example.com"}
-        ---
-        apiVersion: shraga.dev/v1
-        kind: TaskPolicy
-        metadata: {name: default}
-        spec: {repository: somewhere.git, cadence: 1s, lease: 8s, claimWithin: 20s, retryAfter: 1s, maxRunningPerUser: 10}
-        """
-            .formatted(workers));
+    write("pools.yaml", manifest(workers, ""));
     List<Identity> identities = new ArrayList<>();
     identities.add(identity("auditor", "System Administrator"));
     identities.add(identity("reconciler", "Shraga Reconciler"));
@@ -111,6 +99,30 @@ final class House implements AutoCloseable {
       String worker = "shared-" + number;
       agents.add(new Puppet(worker, as(worker), 3));
     }
+  }
+
+  /// A house with a policy that says more.
+  ///
+  /// @param policy keys and values, like `answerWithin: 20s`
+  static House with(Path folder, int workers, String policy) {
+    House house = new House(folder, workers);
+    house.write("pools.yaml", manifest(workers, ", " + policy));
+    return house;
+  }
+
+  private static String manifest(int workers, String policy) {
+    return """
+    apiVersion: shraga.dev/v1
+    kind: WorkerPool
+    metadata: {name: shared}
+    spec: {replicas: %d, identity: "{worker}@example.com"}
+    ---
+    apiVersion: shraga.dev/v1
+    kind: TaskPolicy
+    metadata: {name: default}
+    spec: {repository: somewhere.git, cadence: 1s, lease: 8s, claimWithin: 20s, retryAfter: 1s, maxRunningPerUser: 10%s}
+    """
+        .formatted(workers, policy);
   }
 
   /// What a person or program sees of the organisation.
@@ -289,6 +301,67 @@ final class House implements AutoCloseable {
     if (!(result instanceof WriteResult.Applied)) {
       throw new IllegalStateException("cancel was answered with " + result);
     }
+  }
+
+  /// A person answers in the chat, under an e-mail address that may be another's.
+  ///
+  /// @param inReplyTo the task's id or the question's
+  UUID reply(String person, String email, String inReplyTo, String text) {
+    admit(person);
+    UUID id = NameUuid.of(NAMES, person + time.instant() + inReplyTo + text);
+    as(person)
+        .write(
+            new Write.Create(
+                ConversationRows.TABLE,
+                id,
+                Values.none()
+                    .text("userEmail", email)
+                    .text("message", text)
+                    .text("direction", ConversationRows.INBOUND)
+                    .text("status", ConversationRows.UNCLAIMED)
+                    .text("inReplyTo", inReplyTo),
+                List.of()));
+    return id;
+  }
+
+  /// An admin answers in the mirror.
+  void answerInMirror(TaskId task, String text) {
+    answer(auditor, MirrorId.of(task).value(), text);
+  }
+
+  /// A person writes an answer without looking whether anything is asked.
+  void answerInRow(String person, TaskId task, String text) {
+    answer(as(person), task.value(), text);
+  }
+
+  private static void answer(Dataverse rows, UUID id, String text) {
+    rows.write(
+        new Write.Update(
+            TaskRows.TABLE,
+            id,
+            new Condition.Exists(),
+            Values.none().text("answer", text),
+            List.of()));
+  }
+
+  /// A row of the conversation.
+  Row conversation(UUID id) {
+    List<String> columns = new ArrayList<>(ConversationRows.COLUMNS);
+    columns.addAll(List.of("name", "status", "followUpExpected"));
+    return auditor.find(ConversationRows.TABLE, id, columns).orElseThrow();
+  }
+
+  /// The answer to a row of the conversation; empty if nobody answered it.
+  List<String> repliesTo(UUID id) {
+    return rows(ConversationRows.TABLE, ConversationRows.COLUMNS).stream()
+        .filter(row -> row.text("inReplyTo").equals(id.toString()))
+        .map(row -> row.text("message"))
+        .toList();
+  }
+
+  /// The question on a user's row.
+  String questionShown(TaskId task) {
+    return row(task.value()).text("question");
   }
 
   /// A second passes: every agent beats, the reconciler takes a step.

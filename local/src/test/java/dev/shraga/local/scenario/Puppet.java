@@ -17,7 +17,9 @@ import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Mailbox;
 import dev.shraga.model.worker.Running;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,13 @@ final class Puppet {
 
   private final String name;
   private final Dataverse dataverse;
-  private final int beatsOfWork;
+  private int beatsOfWork;
   private final List<Claimed> claims = new ArrayList<>();
+  private final Deque<String> questions = new ArrayDeque<>();
   private long beat;
   private int worked;
   private @Nullable Running running;
+  private String answer = "";
 
   Puppet(String name, Dataverse dataverse, int beatsOfWork) {
     this.name = name;
@@ -47,6 +51,20 @@ final class Puppet {
 
   List<Claimed> claims() {
     return claims;
+  }
+
+  /// Its next attempts end with these questions, one each.
+  void asks(String... wanted) {
+    questions.addAll(List.of(wanted));
+  }
+
+  void asksNothing() {
+    questions.clear();
+  }
+
+  /// Its attempts take so many beats from now on.
+  void worksFor(int beats) {
+    beatsOfWork = beats;
   }
 
   boolean working() {
@@ -94,6 +112,7 @@ final class Puppet {
       if (update(mirror, values)) {
         running = new Running(id, mirror.attempt(), "work", 0, "");
         worked = 0;
+        answer = mirror.answer();
         claims.add(new Claimed(name, id, mirror.attempt()));
       }
     }
@@ -105,17 +124,28 @@ final class Puppet {
     if (seen.isPresent()
         && seen.get().attempt() == ended.attempt()
         && !seen.get().status().terminal()) {
-      update(
-          seen.get(),
-          Values.none()
-              .text("holderStatus", HolderStatus.DONE.text())
-              .text("outcome", Outcome.COMPLETED.text())
-              .text("statusMessage", "Done.")
-              .text("result", "Done by " + name)
-              .text("commitSha", "c0ffee")
-              .moment("finishedAt", now));
+      update(seen.get(), questions.isEmpty() ? done(now) : asking(questions.remove(), now));
     }
     running = null;
+  }
+
+  private Values done(Instant now) {
+    return Values.none()
+        .text("holderStatus", HolderStatus.DONE.text())
+        .text("outcome", Outcome.COMPLETED.text())
+        .text("statusMessage", "Done.")
+        .text("result", "Done by " + name + (answer.isEmpty() ? "" : ", told: " + answer))
+        .text("commitSha", "c0ffee")
+        .moment("finishedAt", now);
+  }
+
+  private static Values asking(String question, Instant now) {
+    return Values.none()
+        .text("holderStatus", HolderStatus.ASKING.text())
+        .text("outcome", Outcome.BLOCKED.text())
+        .text("statusMessage", "It has a question.")
+        .text("question", question)
+        .moment("finishedAt", now);
   }
 
   private Optional<Mirror> find(MirrorId id) {

@@ -12,13 +12,18 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Write;
+import dev.shraga.clients.tables.RunPolicyJson;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.task.Dialogue;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Question;
+import dev.shraga.model.task.Reply;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.reconciler.plan.Action;
 import dev.shraga.reconciler.plan.Decision;
 import dev.shraga.reconciler.plan.Plan;
+import dev.shraga.reconciler.scene.Draft;
 import dev.shraga.reconciler.scene.Scene;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Test;
 final class WritesTest {
   private static final String ALICE = "alice@example.com";
   private static final Duration HEARD = Duration.ofSeconds(1);
+  private static final Reply EARLY = Scene.reply("early", "alice", ALICE, "Blue");
 
   @Test
   void mirrorTriggersNoCardAndIsPickedUpByNoFirstGenerationWorker() {
@@ -173,6 +179,123 @@ final class WritesTest {
     assertThat(only(plan).writes().getLast().values().asMap())
         .containsEntry("name", "mirror")
         .containsEntry("basis", etag("t1-user").value());
+  }
+
+  @Test
+  void policyThatHoldsIsWrittenWithTheAssignment() {
+    ChangeSet set =
+        only(new Scene().pool("shared", 1).worker("shared-1", HEARD).queued("t1", ALICE).plan());
+
+    assertThat(values(set, MirrorId.of(id("t1")).value()))
+        .containsEntry("runPolicy", RunPolicyJson.write(Scene.POLICY.run()));
+  }
+
+  @Test
+  void questionIsAskedInOneChangeSetThatFreesTheWorkerAndForgetsOldAnswers() {
+    ChangeSet set = only(asking(false).said("t1", null, EARLY).plan());
+
+    assertThat(values(set, MirrorId.of(id("t1")).value()))
+        .containsEntry("status", 6)
+        .containsEntry("askedAt", NOW)
+        .containsEntry("lastWorker", WorkerId.named("shared-1").toString())
+        .containsEntry("assignedWorker", null)
+        .containsEntry("holderStatus", null)
+        .containsEntry("answer", null);
+    assertThat(values(set, id("t1").value()))
+        .containsEntry("status", 6)
+        .containsEntry("question", "Which\ncolour?")
+        .containsEntry("statusMessage", "Which colour?")
+        .containsEntry("answer", null);
+    assertThat(values(set, WorkerId.named("shared-1").value()))
+        .containsEntry("currentTask", null)
+        .containsEntry("status", 2);
+    assertThat(values(set, EARLY.id())).containsExactly(Map.entry("status", "Expired"));
+    assertThat(values(set, Question.idOf(id("t1"), 1)))
+        .containsEntry("message", "Which\ncolour?")
+        .containsEntry("direction", "Outbound")
+        .containsEntry("userEmail", ALICE);
+    assertThat(set.writes()).hasAtLeastOneElementOfType(Write.Unshare.class);
+    assertThat(values(set, set.writes().getLast().id())).containsEntry("name", "ask");
+  }
+
+  @Test
+  void workerThatWaitsWithItsTaskKeepsItAndIsToldToBeQuiet() {
+    ChangeSet set = only(asking(true).plan());
+
+    assertThat(values(set, MirrorId.of(id("t1")).value()))
+        .containsEntry("status", 6)
+        .doesNotContainKeys("assignedWorker", "holderStatus", "lastWorker");
+    assertThat(values(set, WorkerId.named("shared-1").value()))
+        .containsExactly(Map.entry("status", 2));
+    assertThat(set.writes()).noneMatch(Write.Unshare.class::isInstance);
+  }
+
+  @Test
+  void answerIsTheNextAttemptAndBreaksNone() {
+    Question question = new Question(Question.idOf(id("t1"), 1), etag("question"));
+    ChangeSet set =
+        only(new Scene().pool("shared", 0).waiting("t1", ALICE).said("t1", question, EARLY).plan());
+
+    assertThat(values(set, MirrorId.of(id("t1")).value()))
+        .containsEntry("status", 3)
+        .containsEntry("attempt", 2)
+        .containsEntry("answer", "Blue")
+        .containsEntry("askedAt", null)
+        .containsEntry("notBefore", null)
+        .doesNotContainKeys("brokenAttempts", "holderStatus");
+    assertThat(values(set, id("t1").value()))
+        .containsEntry("status", 3)
+        .doesNotContainKey("answer");
+    assertThat(values(set, EARLY.id())).containsExactly(Map.entry("status", "Processed"));
+    assertThat(values(set, question.id())).containsExactly(Map.entry("status", "Expired"));
+    assertThat(set.writes())
+        .filteredOn(Write.Update.class::isInstance)
+        .extracting(write -> ((Write.Update) write).condition())
+        .containsExactly(
+            new Condition.Unchanged(etag("t1-mirror")),
+            new Condition.Unchanged(etag("t1-user")),
+            new Condition.Unchanged(EARLY.etag()),
+            new Condition.Unchanged(question.etag()));
+  }
+
+  @Test
+  void requeueRemembersWhoHadTheTaskAndHowManyAttemptsBroke() {
+    ChangeSet set =
+        only(
+            new Scene()
+                .pool("shared", 1)
+                .worker("shared-1", Duration.ofHours(1), "t1")
+                .held("t1", ALICE, "shared-1", HolderStatus.EXECUTING)
+                .plan());
+
+    assertThat(values(set, MirrorId.of(id("t1")).value()))
+        .containsEntry("lastWorker", WorkerId.named("shared-1").toString())
+        .containsEntry("brokenAttempts", 1)
+        .containsEntry("attempt", 2);
+  }
+
+  @Test
+  void usersRowThatFellBehindShowsTheQuestionAgain() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 0)
+            .waiting("t1", ALICE)
+            .user(row("t1", ALICE, TaskStatus.RUNNING, MirrorId.of(id("t1")), null));
+
+    assertThat(values(only(scene.plan()), id("t1").value()))
+        .containsEntry("status", 6)
+        .containsEntry("question", "Which colour?")
+        .doesNotContainKey("answer");
+  }
+
+  private static Scene asking(boolean keep) {
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", HEARD, "t1")
+            .held("t1", ALICE, "shared-1", HolderStatus.ASKING);
+    Draft asks = Draft.like(scene.mirrorOf("t1")).question("Which\ncolour?\u0007").answer("Old");
+    return scene.mirror((keep ? asks.keepsWorker() : asks).mirror());
   }
 
   @Test

@@ -117,6 +117,42 @@ class GetCommandTest {
   }
 
   @Test
+  void taskThatAsksShowsItsQuestionInTheTable() {
+    assertThat(get("tasks").out.lines())
+        .filteredOn(line -> line.startsWith("0e5b3e0c"))
+        .singleElement()
+        .asString()
+        .endsWith("Blue or green? The page has both.");
+  }
+
+  @Test
+  void oneTaskThatAsksSaysWhomSinceWhenAndHowToAnswer() {
+    assertThat(get("tasks", "0e5b").out)
+        .endsWith(
+            """
+
+            It asks alice@example.com since 2026-03-01 10:30:43 UTC:
+              Blue or green?
+              The page has both.
+            Answer with shraga answer 0e5b3e0c-52e1-4cf8-9b1c-6a4e0d1f2b02 TEXT.
+            """);
+    assertThat(get("tasks", "a3d1").out).doesNotContain("It asks");
+  }
+
+  @Test
+  void wideTableAndJsonHaveOutcomeAndBrokenAttempts() throws Exception {
+    Run wide = get("tasks", "d9a4", "-o", "wide");
+    Run json = get("tasks", "0e5b", "-o", "json");
+
+    assertThat(wide.out.lines().map(line -> line.replaceAll(" {2,}", "  ")))
+        .anySatisfy(line -> assertThat(line).contains("ATTEMPT  BROKEN  OUTCOME  DOES  WAITED"))
+        .anySatisfy(line -> assertThat(line).contains("  3  3  crashed  –  "));
+    assertThat(new ObjectMapper().readTree(json.out).at("/question/asks").asText())
+        .isEqualTo("alice@example.com");
+    assertThat(new ObjectMapper().readTree(json.out).at("/outcome").asText()).isEqualTo("blocked");
+  }
+
+  @Test
   void oneTaskIsFoundByTheBeginningOfItsId() throws Exception {
     Run run = get("tasks", "a3d1", "-o", "json");
 

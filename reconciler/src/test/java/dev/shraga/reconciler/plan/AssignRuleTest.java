@@ -9,13 +9,17 @@ import static dev.shraga.reconciler.scene.Scene.workerRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Outcome;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.WaitReason;
 import dev.shraga.model.task.WaitingFor;
 import dev.shraga.model.worker.Running;
+import dev.shraga.reconciler.scene.Draft;
 import dev.shraga.reconciler.scene.Scene;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +137,129 @@ final class AssignRuleTest {
     assertThat(reasons(plan))
         .extracting(WaitReason::what)
         .containsExactly(new WaitingFor.FreeWorker("shared", 1));
+  }
+
+  @Test
+  void answeredTaskGoesToTheWorkerThatHasItsSessionThoughAnotherAsksNext() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 2)
+            .worker("shared-1", HEARD)
+            .worker("shared-2", Duration.ofSeconds(20))
+            .queued("t1", ALICE);
+    scene.mirror(answered(scene, "shared-1"));
+
+    assertThat(served(scene, "t1")).isEqualTo("shared-1");
+  }
+
+  @Test
+  void workerThatHasASessionIsKeptForItsTaskWhileOthersAreFree() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 2)
+            .worker("shared-1", Duration.ofSeconds(20))
+            .worker("shared-2", HEARD)
+            .queued("t0", BOB)
+            .queued("t1", ALICE);
+    scene.mirror(answered(scene, "shared-1"));
+
+    assertThat(served(scene, "t0")).isEqualTo("shared-2");
+    assertThat(served(scene, "t1")).isEqualTo("shared-1");
+  }
+
+  @Test
+  void answeredTaskWaitsForItsWorkerWhileThatOneIsBusyAndNotForLongerThanThePolicySays() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 2)
+            .worker("shared-1", HEARD, "t9")
+            .held("t9", BOB, "shared-1", HolderStatus.EXECUTING)
+            .worker("shared-2", HEARD)
+            .queued("t1", ALICE);
+    Mirror fresh = answered(scene, "shared-1");
+    WaitingFor its = new WaitingFor.ItsWorker("shared-1", NOW.plus(POLICY.resumeWithin()));
+
+    assertThat(reasons(scene.mirror(fresh).plan())).containsExactly(new WaitReason(its, NOW, 1));
+
+    Instant began = NOW.minus(POLICY.resumeWithin());
+    WaitReason said = new WaitReason(new WaitingFor.ItsWorker("shared-1", NOW), began, 1);
+    scene.mirror(Draft.like(fresh).waitReason(said).mirror());
+
+    assertThat(served(scene, "t1")).isEqualTo("shared-2");
+  }
+
+  @Test
+  void answeredTaskWhoseWorkerDiedGoesToAnyAtOnce() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 2)
+            .worker("shared-1", POLICY.lease())
+            .worker("shared-2", HEARD)
+            .queued("t1", ALICE);
+    scene.mirror(answered(scene, "shared-1"));
+
+    assertThat(served(scene, "t1")).isEqualTo("shared-2");
+  }
+
+  @Test
+  void taskAvoidsTheWorkerOnWhichTheCodingCliIsNotSignedIn() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 2)
+            .worker("shared-1", Duration.ofSeconds(20))
+            .worker("shared-2", HEARD)
+            .queued("t1", ALICE);
+    scene.mirror(
+        Draft.like(scene.mirrorOf("t1"))
+            .outcome(Outcome.NOT_AUTHENTICATED, "Not signed in.")
+            .lastHolder("shared-1")
+            .mirror());
+
+    assertThat(served(scene, "t1")).isEqualTo("shared-2");
+    scene.worker("shared-2", POLICY.lease());
+    assertThat(served(scene, "t1")).isEqualTo("shared-1");
+  }
+
+  @Test
+  void usedUpAccountIsSaidWithItsTimeAndOtherWaitsAreNot() {
+    Instant resets = NOW.plus(Duration.ofHours(30));
+    Scene scene = new Scene().pool("shared", 1).worker("shared-1", HEARD).queued("t1", ALICE);
+    Mirror usedUp =
+        Draft.like(scene.mirrorOf("t1"))
+            .outcome(Outcome.USAGE_LIMIT, "Used up.")
+            .resetsAt(resets)
+            .notBefore(resets)
+            .mirror();
+
+    assertThat(reasons(scene.mirror(usedUp).plan()))
+        .singleElement()
+        .satisfies(reason -> {
+          assertThat(reason.what()).isEqualTo(new WaitingFor.Account(resets));
+          assertThat(reason.sentence())
+              .endsWith("the coding CLI's account is used up until 2026-11-23 16:00:00 UTC");
+        });
+    // A later attempt broke otherwise.
+    Instant soon = NOW.plusSeconds(10);
+    scene.mirror(Draft.like(usedUp).notBefore(soon).mirror());
+    assertThat(reasons(scene.plan()))
+        .extracting(WaitReason::what)
+        .containsExactly(new WaitingFor.Backoff(soon));
+  }
+
+  private static Mirror answered(Scene scene, String worker) {
+    return Draft.like(scene.mirrorOf("t1"))
+        .question("Which?")
+        .answer("That one")
+        .lastHolder(worker)
+        .mirror();
+  }
+
+  private static String served(Scene scene, String task) {
+    return scene.plan().queue().stream()
+        .filter(place -> place.task().id().equals(Scene.id(task)))
+        .map(place -> ((Place.Served) place).worker().name())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

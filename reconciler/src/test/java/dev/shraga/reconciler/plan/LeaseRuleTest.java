@@ -1,12 +1,16 @@
 package dev.shraga.reconciler.plan;
 
 import static dev.shraga.reconciler.scene.Scene.POLICY;
+import static dev.shraga.reconciler.scene.Scene.mirrorRow;
 import static dev.shraga.reconciler.scene.Scene.seen;
 import static dev.shraga.reconciler.scene.Scene.workerRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.TaskStatus;
+import dev.shraga.reconciler.scene.Draft;
 import dev.shraga.reconciler.scene.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,23 @@ final class LeaseRuleTest {
             .mirrorChangedAgo("t1", POLICY.claimWithin());
 
     assertThat(scene.actions()).containsExactly("requeue t1");
+  }
+
+  @Test
+  void questionStaysWhenTheWorkerThatWaitsWithItIsLostOrNotWantedAnyMore() {
+    Mirror waits =
+        mirrorRow(
+            "t1", ALICE, TaskStatus.WAITING_FOR_INPUT, "shared-1", HolderStatus.ASKING, 1, null);
+    Scene silent =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", SILENT, "t1")
+            .mirror(Draft.like(waits).askedAt(Scene.NOW).mirror());
+    Scene gone =
+        new Scene().pool("shared", 0).mirror(Draft.like(waits).askedAt(Scene.NOW).mirror());
+
+    assertThat(silent.actions()).containsExactly("release t1");
+    assertThat(gone.actions()).containsExactly("release t1");
   }
 
   @Test

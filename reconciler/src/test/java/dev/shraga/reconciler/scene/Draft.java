@@ -110,7 +110,7 @@ public final class Draft {
   }
 
   /// How its last attempt ended.
-  public Draft outcome(Outcome how, String sentence) {
+  public Draft outcome(@Nullable Outcome how, String sentence) {
     outcome = how;
     message = sentence;
     return this;
@@ -124,7 +124,7 @@ public final class Draft {
   }
 
   /// When the account may be used again.
-  public Draft resetsAt(Instant at) {
+  public Draft resetsAt(@Nullable Instant at) {
     resetsAt = at;
     return this;
   }

@@ -76,6 +76,23 @@ class StatusServerTest {
   }
 
   @Test
+  void taskThatAsksShowsItsQuestionWhomItAsksSinceWhenAndHowToAnswer() throws Exception {
+    String id = "0e5b3e0c-52e1-4cf8-9b1c-6a4e0d1f2b02";
+
+    assertThat(get("/").body()).contains("Blue or green?");
+    assertThat(get("/tasks/" + id).body())
+        .contains("Blue or green?\nThe page has both.")
+        .contains("alice@example.com, since 2026-03-01 10:30:43 UTC")
+        .contains("shraga answer " + id + " TEXT")
+        .contains("<dd>blocked</dd>");
+    assertThat(get("/tasks/d9a4fac7-4e5f-4a6b-9c23-3d4e5f6a7b06").body())
+        .contains("3 broken")
+        .contains("<dd>crashed</dd>")
+        .doesNotContain("Asks");
+    assertThat(get("/tasks/" + Example.RUNNING).body()).contains("<dd>verify</dd>");
+  }
+
+  @Test
   void overviewShowsARefusedEditOfTheManifests() throws Exception {
     assertThat(get("/").body()).contains("not in force").contains("pools.yaml:7:3");
   }
@@ -192,6 +209,8 @@ class StatusServerTest {
 
     assertThat(text)
         .contains("shraga_tasks{phase=\"Running\"} 1.0")
+        .contains("shraga_task_outcomes{outcome=\"blocked\"} 1.0")
+        .contains("shraga_task_outcomes{outcome=\"crashed\"} 2.0")
         .contains("shraga_workers{health=\"silent\"} 1.0")
         .contains("shraga_passes_total 1284.0")
         .contains("shraga_dataverse_requests_total{kind=\"write\"} 61.0")
