@@ -94,11 +94,14 @@ final class ByResult {
             : "The coding program broke off before the work was done.");
   }
 
+  /// The program also calls a 403 a failed authentication, but there its service knows who it is.
   private static boolean notSignedIn(RunRecord run) {
     CliResult result = run.last();
+    if (result != null && result.apiStatus() != 0) {
+      return result.apiStatus() == 401;
+    }
     return run.signs().failure().equals(Signs.NOT_SIGNED_IN)
-        || (result != null
-            && (result.apiStatus() == 401 || result.apiError().equals("authentication_error")));
+        || (result != null && result.apiError().equals("authentication_error"));
   }
 
   private static boolean usedUp(RunRecord run) {
