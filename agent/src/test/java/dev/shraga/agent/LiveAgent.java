@@ -8,6 +8,7 @@ import dev.shraga.agent.report.Courier;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
+import dev.shraga.agent.run.CodingCli;
 import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.MaskedCli;
 import dev.shraga.agent.run.git.Credentials;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
-/// An agent in this JVM, with the stand-in as its coding CLI.
+/// An agent in this JVM, by default with the stand-in as its coding CLI.
 public final class LiveAgent implements AutoCloseable {
   /// Short limits, so that tests of them are short.
   public static final Deadlines POLICY =
@@ -53,6 +54,13 @@ public final class LiveAgent implements AutoCloseable {
   ///
   /// @param folder the same folder means the same machine, after a restart
   public static LiveAgent start(Office office, Path folder) {
+    return start(office, folder, StandIn.cli(folder));
+  }
+
+  /// Starts one with another coding CLI.
+  ///
+  /// @param folder the same folder means the same machine, after a restart
+  public static LiveAgent start(Office office, Path folder, CodingCli cli) {
     RequestCounter counter = new RequestCounter(CLOCK);
     Dataverse dataverse = office.agent(counter);
     Identity identity =
@@ -71,7 +79,7 @@ public final class LiveAgent implements AutoCloseable {
             () -> counter.counts().reads() + counter.counts().writes(),
             mirrors,
             new Courier(dataverse, mirrors),
-            new MaskedCli(StandIn.cli(folder), MASK),
+            new MaskedCli(cli, MASK),
             POLICY,
             ProgressPolicy.DEFAULT,
             MASK,

@@ -56,7 +56,9 @@ final class ByResult {
               + String.join(", ", result.deniedTools().stream().distinct().toList())
               + ", so nothing was done.");
     }
-    String words = result.text().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    // With an object that was asked for, the text is that object.
+    String text = result.structured().isEmpty() ? result.text() : "";
+    String words = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     return new Ruling(Outcome.COMPLETED, words.isEmpty() ? "Done." : words);
   }
 

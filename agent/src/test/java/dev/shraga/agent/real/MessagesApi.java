@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 ///
 /// Without memory of its own: the last word `SCRIPT:name` in the messages says which script it
 /// plays, and how often the model has spoken since then says which step.
+///
+/// A script is for the work. Whoever is asked for a verdict or a summary gives the one that is next
+/// ([#verdict]), or a good one.
 final class MessagesApi implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern MARKER = Pattern.compile("SCRIPT:[a-z0-9-]+");
@@ -35,6 +38,7 @@ final class MessagesApi implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, List<Reply>> scripts = new ConcurrentHashMap<>();
   private final Map<String, Deque<Reply>> failures = new ConcurrentHashMap<>();
+  private final Map<String, Deque<Reply>> verdicts = new ConcurrentHashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger ids = new AtomicInteger();
@@ -73,6 +77,11 @@ final class MessagesApi implements AutoCloseable {
   /// Fails once before the script of a marker goes on.
   void failFirst(String marker, Reply failure) {
     failures.computeIfAbsent(marker, _ -> new ArrayDeque<>()).add(failure);
+  }
+
+  /// What the next verifier of the work behind a marker says; behind the last one all accept.
+  void verdict(String marker, Reply reply) {
+    verdicts.computeIfAbsent(marker, _ -> new ArrayDeque<>()).add(reply);
   }
 
   /// All requests to the model so far.
@@ -118,7 +127,17 @@ final class MessagesApi implements AutoCloseable {
     if (first != null && !first.isEmpty()) {
       return first.removeFirst();
     }
-    List<Reply> steps = scripts.getOrDefault(marker, List.of(Reply.say("No script: " + marker)));
+    JsonNode wanted = request.schema().path("properties");
+    Deque<Reply> next = verdicts.get(marker);
+    if (wanted.has("approved") && next != null && !next.isEmpty()) {
+      return next.removeFirst();
+    }
+    if (!scripts.containsKey(marker) || wanted.has("approved") || wanted.has("summary")) {
+      return request.schema().isObject()
+          ? new Reply.Give(JSON.createObjectNode())
+          : Reply.say("No script: " + marker);
+    }
+    List<Reply> steps = scripts.get(marker);
     return steps.get(Math.min(request.stepsSince(marker), steps.size() - 1));
   }
 
@@ -224,16 +243,30 @@ final class MessagesApi implements AutoCloseable {
     return block;
   }
 
-  /// What the schema fixes, and what the script says; a script wins, so that it can be wrong.
+  /// What the script says, what the schema fixes, and something that fits for the rest; a script
+  /// wins, so that it can be wrong.
   private static ObjectNode object(JsonNode schema, ObjectNode said) {
     ObjectNode object = JSON.createObjectNode();
-    schema.path("properties").properties().forEach(property -> {
-      if (property.getValue().has("const")) {
-        object.set(property.getKey(), property.getValue().get("const"));
-      }
-    });
+    for (JsonNode name : schema.path("required")) {
+      object.set(name.asText(), fitting(schema.path("properties").path(name.asText())));
+    }
     object.setAll(said);
     return object;
+  }
+
+  private static JsonNode fitting(JsonNode property) {
+    if (property.has("const")) {
+      return property.get("const");
+    }
+    return switch (property.path("type").asText()) {
+      case "boolean" -> JSON.getNodeFactory().booleanNode(true);
+      case "integer", "number" -> JSON.getNodeFactory().numberNode(0);
+      case "array" -> JSON.createArrayNode();
+      default ->
+          property.path("enum").path(0).isTextual()
+              ? property.path("enum").path(0)
+              : JSON.getNodeFactory().textNode("As scripted.");
+    };
   }
 
   private static String stopReason(Reply reply) {

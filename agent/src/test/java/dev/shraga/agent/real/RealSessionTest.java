@@ -42,10 +42,12 @@ final class RealSessionTest {
 
     RunRecord first = claude.watch(claude.work(asks), _ -> {});
     Ending question = RealClaude.judge(first, BigDecimal.ZERO);
+    int askedBefore = claude.api.asked().size();
     RunRecord second =
         claude.watch(RealClaude.resumed(claude.work("Answer: Red. " + goesOn)), _ -> {});
     Ending answer = RealClaude.judge(second, question.usage().costUsd());
 
+    assertThat(askedBefore).isEqualTo(1);
     assertThat(question.outcome()).isEqualTo(Outcome.BLOCKED);
     assertThat(question.question()).isEqualTo("Which colour?\n- Red\n- Blue");
     assertThat(question.usage().costUsd()).isPositive();

@@ -77,7 +77,8 @@ final class RealWorkTest {
 
   @Test
   void objectThatIsWantedIsGiven() throws IOException {
-    String script = claude.api.script("object", give("approved", true));
+    String script = claude.api.script("object");
+    claude.api.verdict(script, give("approved", true));
 
     Ending ending = claude.run(claude.request(script, new Tools.Check(USUAL), SCHEMA));
 
@@ -90,7 +91,10 @@ final class RealWorkTest {
   void objectOfAnotherRoundIsRefusedByTheProgramItself() {
     Reply stale =
         new Reply.Give(new ObjectMapper().createObjectNode().put("round", 1).put("approved", true));
-    String script = claude.api.script("stale", stale, say("Done."), say("Done."));
+    String script = claude.api.script("stale");
+    claude.api.verdict(script, stale);
+    claude.api.verdict(script, say("Done."));
+    claude.api.verdict(script, say("Done."));
 
     Ending ending = claude.run(claude.request(script, new Tools.Check(USUAL), SCHEMA));
 
@@ -100,9 +104,9 @@ final class RealWorkTest {
 
   @Test
   void checkHasNothingToEditNorToAskWith() {
-    String script =
-        claude.api.script(
-            "check", write(claude.workspace + "/no.txt", "no"), give("approved", false));
+    String script = claude.api.script("check");
+    claude.api.verdict(script, write(claude.workspace + "/no.txt", "no"));
+    claude.api.verdict(script, give("approved", false));
 
     Ending ending = claude.run(claude.request(script, new Tools.Check(USUAL), SCHEMA));
 
