@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.SubmoduleConfig.FetchRecurseSubmodulesMode;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.util.FS;
@@ -137,6 +138,7 @@ public record Repository(String address, Path cache, Credentials credentials) {
               .setRemote(address)
               .setRefSpecs("+refs/heads/*:" + BRANCHES + "*")
               .setRemoveDeletedRefs(true)
+              .setRecurseSubmodules(FetchRecurseSubmodulesMode.NO)
               .setCredentialsProvider(login)
               .setProgressMonitor(patience)
               .setTimeout(SILENCE_SECONDS)

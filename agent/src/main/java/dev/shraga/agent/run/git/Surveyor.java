@@ -106,6 +106,7 @@ final class Surveyor {
       if (tracked != null && FileMode.TREE.equals(tracked.getEntryRawMode())) {
         walk.enterSubtree();
       } else if (tracked != null && absentOnPurpose(tracked.getDirCacheEntry())) {
+        // Sparse, or a submodule whose empty folder a clean-up took for nothing.
         keepBase(path);
       }
       return;
@@ -279,7 +280,10 @@ final class Surveyor {
   }
 
   private static boolean absentOnPurpose(@Nullable DirCacheEntry entry) {
-    return entry != null && (entry.isSkipWorkTree() || entry.isAssumeValid());
+    return entry != null
+        && (entry.isSkipWorkTree()
+            || entry.isAssumeValid()
+            || FileMode.GITLINK.equals(entry.getFileMode()));
   }
 
   /// Attributes that ask for a program, or for a conversion, which is not ours to run.
