@@ -14,6 +14,8 @@ import dev.shraga.agent.run.claude.ClaudeCode;
 import dev.shraga.agent.run.claude.CliEnvironment;
 import dev.shraga.agent.run.claude.Words;
 import dev.shraga.agent.run.git.Credentials;
+import dev.shraga.agent.run.git.GitProblem;
+import dev.shraga.agent.run.git.Repository;
 import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.Parked;
 import dev.shraga.agent.state.RunFile;
@@ -111,6 +113,7 @@ final class RunCommand implements Callable<Integer> {
       if (lock.isEmpty()) {
         return refused("another agent uses the state folder " + state + "; give each its own");
       }
+      Repository.unlock(folder.folder("repos"));
       Identity identity = identity();
       Semaphore wake = new Semaphore(0);
       Agent agent =
@@ -127,7 +130,10 @@ final class RunCommand implements Callable<Integer> {
           .log("agent started");
       loop.run();
       return 0;
-    } catch (ConnectionProblem | IllegalArgumentException | UncheckedIOException unusable) {
+    } catch (ConnectionProblem
+        | GitProblem
+        | IllegalArgumentException
+        | UncheckedIOException unusable) {
       return refused(String.valueOf(unusable.getMessage()));
     }
   }

@@ -70,6 +70,34 @@ final class OneTaskTest {
   }
 
   @Test
+  void fileWithASecretIsLeftOutOfTheCommitAndNamedInTheResult() throws Exception {
+    Remote remote = Remote.with(folder, Map.of("README.md", "# Greetings\n"));
+    String token = "ghp_" + "a1B2c3D4e5".repeat(4);
+    try (Office office = Office.open()) {
+      office.hire();
+      Mirror task =
+          office.assign(
+              plan(
+                  "- write: {path: hello.txt, text: hello}",
+                  "- write: {path: token.txt, text: " + token + "}",
+                  "- say: Done"),
+              remote.address());
+
+      try (LiveAgent _ = LiveAgent.start(office, folder)) {
+        await().atMost(SOON).until(() -> ended(office, task));
+      }
+
+      String branch = "shraga/" + task.task();
+      assertThat(remote.file(branch, "hello.txt")).contains("hello");
+      assertThat(remote.file(branch, "token.txt")).isEmpty();
+      assertThat(remote.log(branch).getFirst().getFullMessage())
+          .contains("- token.txt: it holds what looks like a secret");
+      assertThat(office.mirror(task.id()).report().result())
+          .endsWith("Left out of the commit:\n- token.txt: it holds what looks like a secret");
+    }
+  }
+
+  @Test
   void nothingIsLeftOnTheMachineAfterwards() throws Exception {
     Remote remote = Remote.empty(folder);
     try (Office office = Office.open()) {

@@ -58,7 +58,8 @@ public final class Credentials {
       URIish uri = new URIish(address);
       boolean closed =
           "https".equals(uri.getScheme())
-              || "http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
+              || ("http".equals(uri.getScheme())
+                  && LOOPBACK.contains(String.valueOf(uri.getHost())));
       if (!closed) {
         return new Login(uri, new Source.None());
       }

@@ -10,6 +10,15 @@ public final class GitProblem extends RuntimeException {
     super(what + ": " + reason(cause), cause);
   }
 
+  private GitProblem(Throwable cause, String sentence) {
+    super(sentence, cause);
+  }
+
+  /// In a sentence that says all of it; the cause is for the log.
+  static GitProblem said(String sentence, Throwable cause) {
+    return new GitProblem(cause, sentence);
+  }
+
   /// Without another's failure.
   public GitProblem(String what) {
     super(what);

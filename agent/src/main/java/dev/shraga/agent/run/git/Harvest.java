@@ -135,16 +135,14 @@ final class Harvest {
   }
 
   private Optional<String> secret(byte[] content, @Nullable Entry before) throws IOException {
-    boolean isNew =
-        before == null || FileMode.GITLINK.equals(before.mode())
-            ? Sight.secret(content, new byte[0])
-            : Sight.secret(content, earlier(before));
+    boolean isNew = Sight.secret(content, earlier(before));
     return isNew ? Optional.of("it holds what looks like a secret") : Optional.empty();
   }
 
-  private byte[] earlier(Entry before) throws IOException {
-    long size = reader.getObjectSize(before.id(), Constants.OBJ_BLOB);
-    return size > limits.largestFile()
+  private byte[] earlier(@Nullable Entry before) throws IOException {
+    return before == null
+            || FileMode.GITLINK.equals(before.mode())
+            || reader.getObjectSize(before.id(), Constants.OBJ_BLOB) > limits.largestFile()
         ? new byte[0]
         : reader.open(before.id(), Constants.OBJ_BLOB).getBytes();
   }

@@ -13,8 +13,10 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.SubmoduleConfig.FetchRecurseSubmodulesMode;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.slf4j.Logger;
@@ -166,6 +168,8 @@ final class OwnCommits {
           .fetch()
           .setRemote(git.path().toString())
           .setRefSpecs("+" + Constants.HEAD + ":" + ref)
+          .setTagOpt(TagOpt.NO_TAGS)
+          .setRecurseSubmodules(FetchRecurseSubmodulesMode.NO)
           .call();
       Ref fetched = cache.getRepository().exactRef(ref);
       return fetched != null && head.equals(fetched.getObjectId());

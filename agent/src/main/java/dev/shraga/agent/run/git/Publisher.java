@@ -132,6 +132,9 @@ public final class Publisher {
               NON_EXISTING,
               NOT_ATTEMPTED,
               AWAITING_REPORT -> {
+            if (changedMeanwhile(said(update))) {
+              continue;
+            }
             if (!must || !overCheckpoint) {
               throw refused(workspace, Refusal.ofBranch(update.getStatus().name(), said(update)));
             }
@@ -150,6 +153,11 @@ public final class Publisher {
     return new GitProblem(
         "the repository %s refused the branch %s: %s"
             .formatted(workspace.repository().address(), workspace.branch(), why));
+  }
+
+  /// What servers say when another push came between our look and ours.
+  private static boolean changedMeanwhile(String said) {
+    return said.contains("lock") || said.contains("stale info") || said.contains("fetch first");
   }
 
   private static String said(RemoteRefUpdate update) {

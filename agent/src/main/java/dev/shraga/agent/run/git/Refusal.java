@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 
 /// Why a repository could not be used, in a sentence that says what to do. JGit tells most of it by
@@ -22,8 +24,15 @@ final class Refusal {
     if (broken instanceof GitProblem known) {
       return known;
     }
-    return new GitProblem(
-        "cannot " + doing + " " + address + ": " + why(patience, login, chain(broken)));
+    return GitProblem.said(
+        "cannot " + doing + " " + address + ": " + why(patience, login, chain(broken)), broken);
+  }
+
+  /// Whether it failed because our cache is broken, as after a power cut.
+  static boolean isOfOurCache(Throwable broken) {
+    return chain(broken).stream()
+        .anyMatch(link ->
+            link instanceof MissingObjectException || link instanceof CorruptObjectException);
   }
 
   /// What a server said about a branch that it did not take.

@@ -2,6 +2,7 @@ package dev.shraga.agent.run.git;
 
 import dev.shraga.model.NameUuid;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,15 +10,19 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.SubmoduleConfig.FetchRecurseSubmodulesMode;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.util.FS;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A repository that results go to, and our bare cache of it.
 ///
@@ -28,6 +33,11 @@ import org.eclipse.jgit.util.FS;
 public record Repository(String address, Path cache, Credentials credentials) {
   /// Below it are the remote's branches.
   static final String BRANCHES = Constants.R_REMOTES + "origin/";
+
+  private static final Logger log = LoggerFactory.getLogger(Repository.class);
+
+  /// As deep as a branch's name has slashes.
+  private static final int LOCK_DEPTH = 12;
 
   private static final UUID NAMESPACE = UUID.fromString("b0a1a4f0-6f6c-5d0e-8a3b-7d7c3b6a1e55");
 
@@ -70,6 +80,56 @@ public record Repository(String address, Path cache, Credentials credentials) {
   /// @param branch short name of a branch to look for
   /// @throws GitProblem if the repository cannot be reached or refuses us
   public Heads fetch(String branch) {
+    try {
+      return fetchOnce(branch);
+    } catch (GitProblem broken) {
+      if (forgetIfBroken(broken)) {
+        return fetchOnce(branch);
+      }
+      throw broken;
+    }
+  }
+
+  /// Removes a cache that has lost objects; the next fetch makes it anew. Workspaces that borrow
+  /// from it are lost, their checkpoints are not.
+  ///
+  /// @return whether it was that
+  boolean forgetIfBroken(Throwable broken) {
+    if (!Refusal.isOfOurCache(broken)) {
+      return false;
+    }
+    log.atWarn().addKeyValue("cache", cache).setCause(broken).log("cache is broken; made anew");
+    try {
+      Removal.of(cache);
+      return true;
+    } catch (IOException inUse) {
+      throw new GitProblem("cannot remove the broken cache " + cache, inUse);
+    }
+  }
+
+  /// Removes what an agent that was killed left in the caches: locks that nobody holds any more,
+  /// and half a pack. To be called once, before anything else, by who has the state folder alone.
+  ///
+  /// @throws GitProblem if they cannot be removed
+  public static void unlock(Path caches) {
+    if (!Files.isDirectory(caches)) {
+      return;
+    }
+    try (Stream<Path> files = Files.find(caches, LOCK_DEPTH, (_, is) -> is.isRegularFile())) {
+      for (Path file : files.filter(Repository::leftBehind).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException broken) {
+      throw new GitProblem("cannot unlock the caches in " + caches, broken);
+    }
+  }
+
+  private static boolean leftBehind(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".lock") || name.endsWith(".tmp") || name.startsWith("incoming_");
+  }
+
+  private Heads fetchOnce(String branch) {
     Login login = credentials.login(address);
     Patience patience = new Patience(FETCH);
     try (Git git = open()) {
@@ -78,6 +138,7 @@ public record Repository(String address, Path cache, Credentials credentials) {
               .setRemote(address)
               .setRefSpecs("+refs/heads/*:" + BRANCHES + "*")
               .setRemoveDeletedRefs(true)
+              .setRecurseSubmodules(FetchRecurseSubmodulesMode.NO)
               .setCredentialsProvider(login)
               .setProgressMonitor(patience)
               .setTimeout(SILENCE_SECONDS)

@@ -36,8 +36,8 @@ final class Sight {
   private static Charset encoding(byte[] bytes) {
     boolean marked =
         bytes.length >= 2
-            && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
-                || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
+            && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
     return marked ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
   }
 }

@@ -106,6 +106,7 @@ final class Surveyor {
       if (tracked != null && FileMode.TREE.equals(tracked.getEntryRawMode())) {
         walk.enterSubtree();
       } else if (tracked != null && absentOnPurpose(tracked.getDirCacheEntry())) {
+        // Sparse, or a submodule whose empty folder a clean-up took for nothing.
         keepBase(path);
       }
       return;
@@ -134,10 +135,9 @@ final class Surveyor {
 
   private void nested(String path, FileTreeIterator file) {
     Entry before = base.get(path);
-    boolean submodule = before != null && FileMode.GITLINK.equals(before.mode());
     keepBase(path);
     ObjectId head = file.getEntryObjectId();
-    if (!submodule) {
+    if (before == null || !FileMode.GITLINK.equals(before.mode())) {
       leftOut.add(new LeftOut(path + "/", "it is a clone of another repository"));
     } else if (!head.equals(ObjectId.zeroId()) && !head.equals(before.id())) {
       leftOut.add(
@@ -174,8 +174,9 @@ final class Surveyor {
       ObjectId id = inPlaceOfAFolder ? ObjectId.zeroId() : file.getEntryObjectId();
       // Git LFS keeps pointers in the tree; one that only moved is as good as before.
       boolean known =
-          before != null && before.id().equals(id)
-              || filter.isPresent() && base.values().stream().anyMatch(one -> one.id().equals(id));
+          (before != null && before.id().equals(id))
+              || (filter.isPresent()
+                  && base.values().stream().anyMatch(one -> one.id().equals(id)));
       if (known) {
         kept.put(path, new Entry(mode, id));
       } else {
@@ -187,7 +188,7 @@ final class Surveyor {
         inPlaceOfAFolder
             ? walk.getEolStreamType(OperationType.CHECKIN_OP)
             : file.getEolStreamType();
-    changes.add(new Change(path, mode, bytes, ends, before));
+    changes.add(new Change(path, mode, bytes, ends == null ? EolStreamType.DIRECT : ends, before));
   }
 
   /// Of what the tree has and the walk did not find: deleted, unless we cannot tell.
@@ -279,7 +280,10 @@ final class Surveyor {
   }
 
   private static boolean absentOnPurpose(@Nullable DirCacheEntry entry) {
-    return entry != null && (entry.isSkipWorkTree() || entry.isAssumeValid());
+    return entry != null
+        && (entry.isSkipWorkTree()
+            || entry.isAssumeValid()
+            || FileMode.GITLINK.equals(entry.getFileMode()));
   }
 
   /// Attributes that ask for a program, or for a conversion, which is not ours to run.

@@ -2,7 +2,6 @@ package dev.shraga.agent.run.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,8 +59,13 @@ public record Workspace(Repository repository, Path folder, String name, String 
       }
       Commits.keep(cache.getRepository(), ref("base"), base);
       return new Start(base, resumed);
-    } catch (GitAPIException | IOException | InvalidPathException broken) {
-      throw new GitProblem("cannot make the workspace " + name, broken);
+    } catch (GitAPIException | IOException | RuntimeException broken) {
+      boolean forgotten = repository.forgetIfBroken(broken);
+      throw problem(
+          "cannot make the workspace "
+              + name
+              + (forgotten ? " (the cache was broken; the next attempt has a new one)" : ""),
+          broken);
     }
   }
 
@@ -174,10 +178,11 @@ public record Workspace(Repository repository, Path folder, String name, String 
   /// The commit that the task's branch started from.
   ObjectId base(Git cache) throws IOException {
     Ref known = cache.getRepository().exactRef(ref("base"));
-    if (known == null) {
+    ObjectId base = known == null ? null : known.getObjectId();
+    if (base == null) {
       throw new GitProblem("the workspace " + name + " is gone");
     }
-    return known.getObjectId();
+    return base;
   }
 
   /// The commit that the next one goes on top of.

@@ -27,7 +27,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /// @param remote where results go
 /// @param workspace of the attempt
 /// @param attempt its number
-/// @param base what it started from
+/// @param start what it started from
 record Place(Remote remote, Workspace workspace, int attempt, Start start) {
   static final TaskId TASK = new TaskId(new UUID(0, 42));
   static final String BRANCH = "shraga/" + TASK;
