@@ -14,6 +14,7 @@ import dev.shraga.local.state.LocalFinder;
 import dev.shraga.local.up.UpCommand;
 import dev.shraga.reconciler.ReconcilerCommand;
 import dev.shraga.reconciler.cli.GetCommand;
+import dev.shraga.reconciler.cli.LogsCommand;
 import dev.shraga.reconciler.cli.PlanCommand;
 import dev.shraga.reconciler.cli.SchemaCommand;
 import java.io.IOException;
@@ -68,6 +69,8 @@ public final class Main {
         new SubmitCommand(finder, variables -> connect(variables, clock), UUID::randomUUID));
     shraga.addSubcommand(new CancelCommand(finder, variables -> connect(variables, clock)));
     shraga.addSubcommand(new GetCommand(finder));
+    shraga.addSubcommand(
+        new LogsCommand(finder, variables -> connect(variables, clock), Thread::sleep));
     shraga.addSubcommand(new PlanCommand(finder, variables -> connect(variables, clock), clock));
     shraga.addSubcommand(schema);
     shraga.addSubcommand(new ReconcilerCommand());

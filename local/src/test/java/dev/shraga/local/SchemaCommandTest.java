@@ -60,7 +60,7 @@ final class SchemaCommandTest {
     assertThat(exit).isEqualTo(1);
     assertThat(out.toString())
         .contains("\n  Table cr_shraga_lease is missing: `shraga schema apply` creates it.\n")
-        .endsWith("The environment's tables are not as needed, in 7 points.\n");
+        .endsWith("The environment's tables are not as needed, in 8 points.\n");
   }
 
   @Test
@@ -80,7 +80,7 @@ final class SchemaCommandTest {
     assertThat(exit).isZero();
     assertThat(out.toString())
         .contains("Done: Create table cr_shraga_event with 8 columns.\n")
-        .endsWith("The environment has all 8 tables as needed.\n");
+        .endsWith("The environment has all 9 tables as needed.\n");
     assertThat(shraga("schema", "check")).isZero();
   }
 
@@ -92,7 +92,7 @@ final class SchemaCommandTest {
 
     assertThat(exit).isZero();
     assertThat(out.toString())
-        .isEqualTo("There is nothing to do.\nThe environment has all 8 tables as needed.\n");
+        .isEqualTo("There is nothing to do.\nThe environment has all 9 tables as needed.\n");
   }
 
   @Test
