@@ -15,6 +15,7 @@ import dev.shraga.local.state.LocalFinder;
 import dev.shraga.local.up.UpCommand;
 import dev.shraga.reconciler.ReconcilerCommand;
 import dev.shraga.reconciler.cli.GetCommand;
+import dev.shraga.reconciler.cli.LogsCommand;
 import dev.shraga.reconciler.cli.PlanCommand;
 import dev.shraga.reconciler.cli.SchemaCommand;
 import java.io.IOException;
@@ -70,6 +71,8 @@ public final class Main {
     shraga.addSubcommand(new CancelCommand(finder, variables -> connect(variables, clock)));
     shraga.addSubcommand(new AnswerCommand(finder, variables -> connect(variables, clock)));
     shraga.addSubcommand(new GetCommand(finder));
+    shraga.addSubcommand(
+        new LogsCommand(finder, variables -> connect(variables, clock), Thread::sleep));
     shraga.addSubcommand(new PlanCommand(finder, variables -> connect(variables, clock), clock));
     shraga.addSubcommand(schema);
     shraga.addSubcommand(new ReconcilerCommand());

@@ -130,6 +130,12 @@ final class House implements AutoCloseable {
     return as(name, organization, Patience.NONE);
   }
 
+  /// What a program sees over a line of the caller's, with its requests counted; it gives up at
+  /// once.
+  Dataverse as(String name, Service line, RequestCounter requests) {
+    return as(name, line, Patience.NONE, requests);
+  }
+
   private Dataverse as(String name, Service line, Patience patience) {
     return as(name, line, patience, new RequestCounter(time));
   }
