@@ -11,6 +11,8 @@ import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.git.Credentials;
 import dev.shraga.agent.run.git.GitProblem;
 import dev.shraga.agent.run.git.Repository;
+import dev.shraga.agent.run.git.TidyPolicy;
+import dev.shraga.agent.run.git.Tidying;
 import dev.shraga.agent.run.git.Workspace;
 import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.InHand;
@@ -21,7 +23,11 @@ import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.model.limit.Backoff;
 import dev.shraga.model.task.Outcome;
 import dev.shraga.model.text.Mask;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -94,6 +100,14 @@ public record Workbench(
     Transcript.clear(state);
     clearWorkspace(hand);
     runFile.clear();
+  }
+
+  /// Removes what earlier attempts left behind. Not to be called while an attempt runs.
+  public void tidyUp(Instant now) {
+    Path runs = state.folder("runs");
+    new Tidying(runs, state.folder("repos"), TidyPolicy.DEFAULT)
+        .tidy(Set.of(), parked.workspaces(), now);
+    parked.keepOnly(workspace -> Files.isDirectory(runs.resolve(workspace)));
   }
 
   private void clearWorkspace(InHand hand) {

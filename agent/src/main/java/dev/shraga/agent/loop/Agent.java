@@ -33,6 +33,7 @@ public final class Agent {
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private static final Duration KILL = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_TIDYING = Duration.ofHours(1);
 
   private final Workbench bench;
   private final Heartbeat heartbeat;
@@ -44,6 +45,7 @@ public final class Agent {
 
   private Hand.@Nullable Spared spared;
   private int sparedTimes;
+  private Instant tidyAt = Instant.EPOCH;
   private int failures;
   private Duration cadence = Duration.ofSeconds(5);
   private String complaint = "";
@@ -69,6 +71,7 @@ public final class Agent {
   /// @return how long to wait before the next, unless something ends meanwhile
   public Duration step(Instant now) {
     layDown(now);
+    tidyUp(now);
     return switch (heartbeat.beat(now, running())) {
       case Beat.Answered answered -> {
         heard(answered.mailbox());
@@ -182,6 +185,14 @@ public final class Agent {
       current = null;
       sparedTimes = 0;
       spare(attempt.mirror(), now);
+    }
+  }
+
+  /// Between two tasks only: then nobody makes a workspace meanwhile.
+  private void tidyUp(Instant now) {
+    if (current == null && bench.runFile().inHand().isEmpty() && !now.isBefore(tidyAt)) {
+      tidyAt = now.plus(BETWEEN_TIDYING);
+      bench.tidyUp(now);
     }
   }
 

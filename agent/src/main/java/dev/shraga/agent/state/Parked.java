@@ -4,6 +4,7 @@ import dev.shraga.model.task.MirrorId;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,15 @@ public record Parked(StateFolder state) {
   /// Forgets the attempt at a mirror, if there is one.
   public void drop(MirrorId mirror) {
     file(mirror).delete();
+  }
+
+  /// Forgets the attempts whose folder is gone: their answer has to begin anew.
+  public void keepOnly(Predicate<String> workspaces) {
+    for (StateFile file : StateFile.all(state, FOLDER)) {
+      if (read(file).filter(hand -> !workspaces.test(hand.place().workspace())).isPresent()) {
+        file.delete();
+      }
+    }
   }
 
   /// Names of the folders that are kept for an answer.
