@@ -41,7 +41,7 @@ final class ApplierTest {
       List<Step> taken = apply(organization, inspection);
 
       assertThat(inspection.report().text()).isEmpty();
-      assertThat(taken).hasSize(16).startsWith(new Step.CreateTable(DECLARED.table("task")));
+      assertThat(taken).hasSize(18).startsWith(new Step.CreateTable(DECLARED.table("task")));
     }
   }
 
@@ -55,7 +55,7 @@ final class ApplierTest {
       List<Step> taken = apply(organization, inspection);
 
       assertThat(taken).isEmpty();
-      assertThat(organization.counted("writes")).isEqualTo(before).isEqualTo(8);
+      assertThat(organization.counted("writes")).isEqualTo(before).isEqualTo(9);
     }
   }
 

@@ -126,7 +126,8 @@ public record RunPolicy(
                 BYPASS,
                 BYPASS));
 
-    /// All rules together, in UTF-16 characters: the policy has to fit into its column.
+    /// All rules together, in UTF-16 characters, with two for each that stand between them: the
+    /// policy has to fit into its column.
     private static final int LENGTH = 4_000;
 
     /// Keeps its own copies.
@@ -149,7 +150,7 @@ public record RunPolicy(
       }
       int length =
           Stream.concat(permissions.allowed.stream(), permissions.denied.stream())
-              .mapToInt(String::length)
+              .mapToInt(rule -> rule.length() + 2)
               .sum();
       if (length > LENGTH) {
         throw run.problem(

@@ -56,7 +56,7 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
       case WaitingFor.Account account ->
           "the coding CLI's account is used up until " + DAY.format(account.until());
       case WaitingFor.ItsWorker its ->
-          "it has the session and is busy; any other from " + CLOCK.format(its.until());
+          "it has the session and is not free; any other from " + CLOCK.format(its.until());
       case WaitingFor.Quota quota -> quota.running() + " of " + quota.limit() + " are running";
       case WaitingFor.Outage outage ->
           outage.silent() + " of " + outage.workers() + " went silent at once";

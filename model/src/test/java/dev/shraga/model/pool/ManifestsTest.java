@@ -128,7 +128,7 @@ final class ManifestsTest {
     String rules = "allowedTools: [" + "A".repeat(2_001) + "], deniedTools: [" + "B".repeat(2_000);
 
     assertThatThrownBy(() -> read(run(rules + "]")))
-        .hasMessageContaining("may have 4000 characters together, not 4001");
+        .hasMessageContaining("may have 4000 characters together, not 4005");
   }
 
   @Test

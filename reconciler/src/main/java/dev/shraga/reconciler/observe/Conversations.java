@@ -30,6 +30,10 @@ final class Conversations {
   /// Tasks in one filter: a URL of the service has its limit, and each is two ids.
   private static final int AT_ONCE = 25;
 
+  /// Replies to one task in one pass, the oldest first: change sets have their limit. The others
+  /// have their turn when these are done with.
+  private static final int REPLIES = 100;
+
   private final Dataverse dataverse;
 
   Conversations(Dataverse dataverse) {
@@ -76,9 +80,12 @@ final class Conversations {
     }
     Map<TaskId, Dialogue> dialogues = new HashMap<>();
     for (TaskId task : spoken) {
-      List<Reply> inOrder = new ArrayList<>(replies.getOrDefault(task, List.of()));
-      inOrder.sort(Comparator.comparing(Reply::createdAt).thenComparing(Reply::id));
-      dialogues.put(task, new Dialogue(questions.get(task), inOrder));
+      List<Reply> oldest =
+          replies.getOrDefault(task, List.of()).stream()
+              .sorted(Comparator.comparing(Reply::createdAt).thenComparing(Reply::id))
+              .limit(REPLIES)
+              .toList();
+      dialogues.put(task, new Dialogue(questions.get(task), oldest));
     }
     return dialogues;
   }

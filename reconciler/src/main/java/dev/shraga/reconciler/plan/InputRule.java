@@ -34,6 +34,10 @@ final class InputRule implements Rule {
           unfit(world, policy, mirror, reply)
               .ifPresentOrElse(decisions::add, () -> owners.add(reply));
         }
+        if (mirror.held() && LeaseRule.lost(world, policy, mirror, now).isPresent()) {
+          // It must not go on there; once the worker is let go, any other may have it.
+          continue;
+        }
         answered(world, policy, task.userRow(), mirror, owners)
             .or(() -> unanswered(world, policy, task.userRow(), mirror, owners, now))
             .ifPresent(decisions::add);

@@ -56,7 +56,7 @@ final class LeaseRule implements Rule {
   }
 
   /// How the holder was lost, for the owner to read; empty if it was not.
-  private static Optional<String> lost(World world, TaskPolicy policy, Mirror mirror, Instant now) {
+  static Optional<String> lost(World world, TaskPolicy policy, Mirror mirror, Instant now) {
     WorkerSeen seen = Holders.seen(world, mirror);
     if (seen == null) {
       return Optional.of("The worker that had this task does not exist any more.");

@@ -2,9 +2,12 @@ package dev.shraga.reconciler.plan;
 
 import static dev.shraga.reconciler.scene.Scene.NOW;
 import static dev.shraga.reconciler.scene.Scene.POLICY;
+import static dev.shraga.reconciler.scene.Scene.mirrorRow;
 import static dev.shraga.reconciler.scene.Scene.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shraga.model.task.HolderStatus;
+import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Reply;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.reconciler.scene.Draft;
@@ -115,6 +118,21 @@ final class InputRuleTest {
         .said("t1", null, BLUE);
 
     assertThat(scene.actions()).containsExactly("answer t1");
+  }
+
+  @Test
+  void answerDoesNotGoToAWorkerThatWaitedAndDied() {
+    Mirror waits =
+        mirrorRow(
+            "t2", ALICE, TaskStatus.WAITING_FOR_INPUT, "shared-1", HolderStatus.ASKING, 1, null);
+    Scene kept =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", POLICY.lease(), "t2")
+            .mirror(Draft.like(waits).askedAt(NOW).answer("Blue").mirror());
+
+    assertThat(kept.actions()).containsExactly("release t2");
+    assertThat(kept.worker("shared-1", Duration.ZERO, "t2").actions()).containsExactly("answer t2");
   }
 
   @Test
