@@ -159,6 +159,34 @@ public final class Office implements AutoCloseable {
     change(mirror, Values.none().text("holderStatus", "assigned").whole("attempt", 2));
   }
 
+  /// Takes the task back because it asks, as the reconciler does.
+  public void ask(MirrorId mirror) {
+    admin.write(
+        new Write.Update(
+            TaskRows.TABLE,
+            mirror.value(),
+            new Condition.Exists(),
+            Values.none()
+                .whole("status", TaskStatus.WAITING_FOR_INPUT.code())
+                .clear("assignedWorker")
+                .clear("holderStatus"),
+            List.of()));
+    emptyMailbox();
+  }
+
+  /// Gives it to the worker again, with its owner's answer.
+  public void answer(MirrorId mirror, String answer) {
+    change(
+        mirror,
+        Values.none()
+            .whole("status", TaskStatus.QUEUED.code())
+            .text("assignedWorker", ID.toString())
+            .text("holderStatus", "assigned")
+            .text("answer", answer)
+            .whole("attempt", 2));
+    mailbox(mirror.toString(), WorkerStatus.READY);
+  }
+
   /// Gives the task to another worker and empties the mailbox.
   public void takeAway(MirrorId mirror) {
     change(
