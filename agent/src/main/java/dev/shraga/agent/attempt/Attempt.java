@@ -221,7 +221,8 @@ public final class Attempt implements Runnable {
     } else if (done instanceof Step.Verify && turn instanceof Turn.Go go) {
       String tested = go.course().tested();
       reporter.mark(
-          Voice.VERIFIER, "Accepted in round " + done.round() + (tested.isEmpty() ? "." : ": " + tested));
+          Voice.VERIFIER,
+          "Accepted in round " + done.round() + (tested.isEmpty() ? "." : ": " + tested));
     }
   }
 

@@ -25,8 +25,7 @@ final class Checkpoints implements AutoCloseable {
   static Checkpoints during(
       InHand hand, Workbench bench, Publication publication, RunPolicy policy) {
     boolean works = hand.course().step() instanceof Step.Work;
-    Runnable save =
-        () -> publication.checkpoint(bench.runFile().inHand().orElse(hand));
+    Runnable save = () -> publication.checkpoint(bench.runFile().inHand().orElse(hand));
     return new Checkpoints(works ? save : () -> {}, policy.checkpointEvery());
   }
 

@@ -237,7 +237,6 @@ public record InHand(
 
   private InHand ended(Stage next, Ending known) {
     return new InHand(
-        mirror, task, attempt, beganAtMs, next, place, course, sessions, answer, kept, told,
-        known);
+        mirror, task, attempt, beganAtMs, next, place, course, sessions, answer, kept, told, known);
   }
 }

@@ -110,9 +110,7 @@ class KillTest {
         last = now;
         stores++;
       }
-      if (moment.stores > 0
-          ? stores >= moment.stores
-          : requests(office) >= moment.requests) {
+      if (moment.stores > 0 ? stores >= moment.stores : requests(office) >= moment.requests) {
         agent.waitFor(moment.waitMs, TimeUnit.MILLISECONDS);
         agent.destroyForcibly().waitFor();
         return true;

@@ -100,9 +100,10 @@ class QuestionRoundTest {
       try (LiveAgent _ = LiveAgent.start(office, elsewhere)) {
         await()
             .atMost(SOON)
-            .until(() -> office.mirror(task.id()).attempt() == 2
-                && List.of(HolderStatus.DONE, HolderStatus.ASKING)
-                    .contains(said(office, task)));
+            .until(() ->
+                office.mirror(task.id()).attempt() == 2
+                    && List.of(HolderStatus.DONE, HolderStatus.ASKING)
+                        .contains(said(office, task)));
       }
 
       assertThat(remote.file("shraga/" + task.task(), "a.txt")).contains("before");

@@ -34,8 +34,7 @@ record Performance(
         Optional<ObjectNode> verdict = Verdicts.ofCheck(steps, wanted);
         yield player.give(verdict, "I looked at it.");
       }
-      case SUMMARISE ->
-          player.give(Optional.of(wanted.object(Verdicts.ofSummary(steps))), "Done.");
+      case SUMMARISE -> player.give(Optional.of(wanted.object(Verdicts.ofSummary(steps))), "Done.");
       case SPEAK -> player.give(Optional.empty(), "In short: " + Verdicts.firstLine(prompt));
       case WORK ->
           work(

@@ -46,7 +46,8 @@ final class Told {
     this.time = time;
     this.mirror = mirror;
     this.hand =
-        InHand.begin(mirror.id(), mirror.task(), mirror.attempt(), 0, new UUID(0, 1), "somewhere.git");
+        InHand.begin(
+            mirror.id(), mirror.task(), mirror.attempt(), 0, new UUID(0, 1), "somewhere.git");
     StateFolder state = StateFolder.at(folder);
     this.outbox = Outbox.in(state);
     this.transcript =
