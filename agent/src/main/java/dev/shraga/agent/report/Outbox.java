@@ -103,7 +103,7 @@ public final class Outbox {
   /// order in which they were put in; nothing if nothing waits.
   ///
   /// @param most letters
-  /// @param most of their bytes, but at least one letter
+  /// @param mostBytes of them together; a single letter may be larger
   public synchronized List<Letter> next(int most, long mostBytes) {
     List<Letter> letters = new ArrayList<>();
     long size = 0;
@@ -203,7 +203,7 @@ public final class Outbox {
 
   private void keepLost() {
     try {
-      lostFile.write(lost.messages() + " " + lost.chunks());
+      lostFile.write(json(lost));
     } catch (UncheckedIOException unwritable) {
       // The number is still known to this life.
       log.atDebug().setCause(unwritable).log("number of lost letters not written");
@@ -212,9 +212,9 @@ public final class Outbox {
 
   private void readLost() {
     try {
-      String[] numbers = lostFile.read().strip().split(" ");
-      lost = new Lost(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException none) {
+      Lost read = JSON.readValue(lostFile.read(), Lost.class);
+      lost = read == null ? Lost.NOTHING : read;
+    } catch (IOException none) {
       lost = Lost.NOTHING;
     }
   }
@@ -228,9 +228,9 @@ public final class Outbox {
     }
   }
 
-  private static String json(Letter letter) {
+  private static String json(Object value) {
     try {
-      return JSON.writeValueAsString(letter);
+      return JSON.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

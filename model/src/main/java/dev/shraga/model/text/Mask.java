@@ -25,7 +25,7 @@ public final class Mask {
 
   private Mask(List<Own> own) {
     this.own =
-        own.stream().sorted(Comparator.comparing((Own each) -> -each.value.length())).toList();
+        own.stream().sorted(Comparator.comparingInt((Own each) -> -each.value.length())).toList();
   }
 
   /// Over the secrets of an environment: the values of variables whose names say so, like
