@@ -206,13 +206,20 @@ class CourseTest {
   }
 
   private static Ending verdict(int round, boolean approved, String feedback) {
-    String said = "\"approved\": %s, \"feedback\": \"%s\", \"tested\": \"all\"";
-    return ran(Outcome.COMPLETED, "", bound(round, said.formatted(approved, feedback)));
+    return ran(
+        Outcome.COMPLETED,
+        "",
+        bound(
+            round,
+            "\"approved\": %s, \"feedback\": \"%s\", \"tested\": \"all\""
+                .formatted(approved, feedback)));
   }
 
   private static Ending recap(int round, String headline) {
-    String said = "\"headline\": \"%s\", \"summary\": \"What was done\"";
-    return ran(Outcome.COMPLETED, "", bound(round, said.formatted(headline)));
+    return ran(
+        Outcome.COMPLETED,
+        "",
+        bound(round, "\"headline\": \"%s\", \"summary\": \"What was done\"".formatted(headline)));
   }
 
   private static String bound(int round, String rest) {
