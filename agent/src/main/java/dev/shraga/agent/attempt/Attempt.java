@@ -181,7 +181,7 @@ public final class Attempt implements Runnable {
     while (stop.asked().isEmpty()) {
       InHand hand = hand();
       step = hand.course().step();
-      reporter.mark(Voice.SYSTEM, "Begins to " + step.phase() + ".");
+      reporter.mark(Voice.SYSTEM, "Now: " + step.phase());
       Optional<StepRun.Done> done;
       try (Checkpoints _ = Checkpoints.during(hand, bench, publication, mirror.policy())) {
         done = runs.run(hand);
