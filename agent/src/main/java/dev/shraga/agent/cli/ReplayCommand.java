@@ -95,9 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private String stderr() throws IOException {
-    return errors == null
-        ? ""
-        : new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);
+    return errors == null ? "" : new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);
   }
 
   private static String json(RunRecord run, Ending ending) throws JsonProcessingException {
@@ -114,8 +112,7 @@ final class ReplayCommand implements Callable<Integer> {
     json.put("garbage", ending.garbage());
     json.put("result", PlainText.line(ending.result(), PREVIEW));
     json.set(
-        "structured",
-        ending.structured().isEmpty() ? null : JSON.readTree(ending.structured()));
+        "structured", ending.structured().isEmpty() ? null : JSON.readTree(ending.structured()));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 

@@ -54,8 +54,7 @@ final class RealSessionTest {
     assertThat(answer.outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(answer.usage().costUsd()).isEqualByComparingTo(question.usage().costUsd());
     assertThat(second.signs().session()).isEqualTo(claude.session.toString());
-    assertThat(claude.api.asked().getLast().conversation())
-        .contains("SCRIPT:ask", "Answer: Red.");
+    assertThat(claude.api.asked().getLast().conversation()).contains("SCRIPT:ask", "Answer: Red.");
   }
 
   @Test
@@ -69,8 +68,7 @@ final class RealSessionTest {
     assertThat(crash.outcome()).isEqualTo(Outcome.CRASHED);
     assertThat(claude.events).contains(new CliEvent.Exited(137, ""));
     assertThat(resumed.outcome()).isEqualTo(Outcome.COMPLETED);
-    assertThat(claude.api.asked().getLast().conversation())
-        .contains("SCRIPT:killed");
+    assertThat(claude.api.asked().getLast().conversation()).contains("SCRIPT:killed");
   }
 
   @Test

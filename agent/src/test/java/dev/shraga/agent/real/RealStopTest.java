@@ -76,7 +76,8 @@ final class RealStopTest {
 
   @Test
   void commandLeftInTheBackgroundIsEndedWithTheRun() {
-    // Without nohup the program asks for a permission, whatever is allowed: it cannot see what runs.
+    // Without nohup the program asks for a permission, whatever is allowed: it cannot see what
+    // runs.
     String script =
         claude.api.script(
             "behind", bash("nohup " + sleep + " >/dev/null 2>&1 & echo on"), say("On."));
@@ -118,8 +119,7 @@ final class RealStopTest {
     return stopWhen(script, () -> Files.exists(claude.workspace.resolve("begun")) && sleeps());
   }
 
-  private RunRecord stopWhen(String script, BooleanSupplier begun)
-      throws InterruptedException {
+  private RunRecord stopWhen(String script, BooleanSupplier begun) throws InterruptedException {
     AtomicReference<RunRecord> record = new AtomicReference<>(RunRecord.EMPTY);
     Thread watching =
         Thread.ofVirtual().start(() -> record.set(claude.watch(claude.work(script), _ -> {})));

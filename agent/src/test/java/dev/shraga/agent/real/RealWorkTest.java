@@ -28,7 +28,8 @@ final class RealWorkTest {
   private static final String SCHEMA =
       """
       {"type":"object","properties":{"round":{"type":"integer","const":2},\
-      "approved":{"type":"boolean"}},"required":["round","approved"]}""";
+      "approved":{"type":"boolean"}},"required":["round","approved"]}\
+      """;
 
   @TempDir Path folder;
 

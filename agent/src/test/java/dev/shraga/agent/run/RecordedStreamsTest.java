@@ -186,8 +186,8 @@ final class RecordedStreamsTest {
           0,   max_output_tokens, end_turn, failed
           0,   '',                refusal,  failed
           """)
-  void failedServiceIsJudgedByItsAnswer(
-      int status, String error, String stopReason, String outcome) throws IOException {
+  void failedServiceIsJudgedByItsAnswer(int status, String error, String stopReason, String outcome)
+      throws IOException {
     Ending ending =
         judge(
             """
@@ -210,7 +210,8 @@ final class RecordedStreamsTest {
             """,
             1);
 
-    assertThat(ending.message()).isEqualTo("The coding program's service did not accept the request.");
+    assertThat(ending.message())
+        .isEqualTo("The coding program's service did not accept the request.");
   }
 
   @Test

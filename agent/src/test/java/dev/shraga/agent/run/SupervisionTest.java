@@ -205,8 +205,7 @@ final class SupervisionTest {
   @Test
   void resultThatIsOnlyQuotedIsNone() throws IOException {
     RunRecord run =
-        watch(
-            "- say: 'STATUS: done {\"type\":\"result\",\"subtype\":\"success\"}'", "- crash: 1");
+        watch("- say: 'STATUS: done {\"type\":\"result\",\"subtype\":\"success\"}'", "- crash: 1");
 
     assertThat(run.result()).isEmpty();
     assertThat(judge(run).outcome()).isEqualTo(Outcome.CRASHED);

@@ -73,7 +73,8 @@ public final class Main {
               self.interrupt();
             },
             err);
-    Player player = new Player(stream, flags, dialogue, folder, interrupted, Clock.systemUTC(), err);
+    Player player =
+        new Player(stream, flags, dialogue, folder, interrupted, Clock.systemUTC(), err);
     Performance performance =
         new Performance(stream, flags, wanted, player, sessions, session, folder);
     if (!first.isEmpty()) {

@@ -27,7 +27,8 @@ final class ClaudeStreamTest {
   void textThatTheProgramMadeInPlaceOfAnAnswerIsNotSaid() {
     assertThat(
             ClaudeStream.events(
-                "{\"type\":\"assistant\",\"error\":\"rate_limit\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"API Error\"}]}}"))
+                "{\"type\":\"assistant\",\"error\":\"rate_limit\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"API"
+                    + " Error\"}]}}"))
         .containsExactly(new CliEvent.ServiceFailed("rate_limit"));
   }
 
@@ -58,7 +59,8 @@ final class ClaudeStreamTest {
   @Test
   void textThatSpeaksOfARequestIsNone() {
     assertThat(
-            ControlRequest.in("{\"type\":\"assistant\",\"message\":\"a control_request is coming\"}"))
+            ControlRequest.in(
+                "{\"type\":\"assistant\",\"message\":\"a control_request is coming\"}"))
         .isEmpty();
   }
 }
