@@ -4,7 +4,6 @@ import dev.shraga.agent.course.Step;
 import dev.shraga.agent.course.Turn;
 import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Voice;
-import dev.shraga.agent.run.CliEvent;
 import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.Stop;
 import dev.shraga.agent.run.StopSwitch;
@@ -22,7 +21,6 @@ import dev.shraga.model.text.PlainText;
 import dev.shraga.model.worker.Running;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +32,6 @@ public final class Attempt implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
   private static final int MESSAGE = 200;
 
-  /// Goes with every heartbeat.
-  private static final int LINE = 100;
-
   private final Workbench bench;
   private final Mirrors.Task task;
   private final Mirror mirror;
@@ -46,16 +41,7 @@ public final class Attempt implements Runnable {
   private final StopSwitch stop = new StopSwitch();
   private final Publication publication;
   private final Reporter reporter;
-  private final AtomicLong progress = new AtomicLong();
-
-  /// Written by the attempt's thread only; empty while the phase is the step's.
-  private volatile String phase = "";
-
-  /// The step that runs; written by the attempt's thread only.
-  private volatile Step step;
-
-  /// Written by the attempt's thread only.
-  private volatile String line = "";
+  private final Narrator narrator;
 
   /// Written by the attempt's thread only.
   private volatile boolean over;
@@ -80,11 +66,11 @@ public final class Attempt implements Runnable {
     this.mirror = task.mirror();
     this.begun = begun;
     this.etag = etag;
-    this.step = begun.course().step();
     this.requestsBefore = requestsBefore;
     this.ended = ended;
     this.publication = new Publication(bench, mirror, stop);
     this.reporter = Reporter.start(bench, begun, mirror.owner(), stop);
+    this.narrator = new Narrator(reporter, begun.course().step());
   }
 
   /// The mirror that it is about.
@@ -94,8 +80,7 @@ public final class Attempt implements Runnable {
 
   /// What a heartbeat says of it.
   public Running running() {
-    String now = phase.isEmpty() ? step.phase() : phase;
-    return new Running(mirror.id(), begun.attempt(), now, progress.get(), line);
+    return narrator.running(mirror.id(), begun.attempt());
   }
 
   /// Whether it is over and everything of it is gone or left on purpose.
@@ -138,7 +123,7 @@ public final class Attempt implements Runnable {
       ending.ifPresent(this::conclude);
     }
     if (stop.asked().isEmpty()) {
-      phase = "report";
+      narrator.phase("report");
       reporter.finish();
     }
     if (stop.asked().isEmpty()) {
@@ -177,11 +162,11 @@ public final class Attempt implements Runnable {
   }
 
   private Optional<Ending> steps() {
-    StepRun runs = new StepRun(bench, task, stop, this::hear);
+    StepRun runs = new StepRun(bench, task, stop, narrator::hear);
     while (stop.asked().isEmpty()) {
       InHand hand = hand();
-      step = hand.course().step();
-      reporter.mark(Voice.SYSTEM, "Now: " + step.phase());
+      Step step = hand.course().step();
+      narrator.begins(step, hand.sessions().stepBegun());
       Optional<StepRun.Done> done;
       try (Checkpoints _ = Checkpoints.during(hand, bench, publication, mirror.policy())) {
         done = runs.run(hand);
@@ -194,7 +179,7 @@ public final class Attempt implements Runnable {
         publication.keep(hand());
       }
       Turn turn = hand.course().after(ending, hand.binding(), mirror.policy());
-      remember(hand.course().step(), ending, turn);
+      narrator.ends(step, ending, turn);
       switch (turn) {
         case Turn.Go go ->
             bench
@@ -209,21 +194,6 @@ public final class Attempt implements Runnable {
       }
     }
     return Optional.empty();
-  }
-
-  /// What the step came to, for the transcript and the card.
-  private void remember(Step done, Ending ending, Turn turn) {
-    if (turn instanceof Turn.Go go && go.course().step() instanceof Step.Work again) {
-      reporter.mark(
-          Voice.VERIFIER, "Round " + done.round() + " was not accepted: " + again.feedback());
-    } else if (done instanceof Step.Work) {
-      reporter.conclude(Voice.WORKER, ending.result());
-    } else if (done instanceof Step.Verify && turn instanceof Turn.Go go) {
-      String tested = go.course().tested();
-      reporter.mark(
-          Voice.VERIFIER,
-          "Accepted in round " + done.round() + (tested.isEmpty() ? "." : ": " + tested));
-    }
   }
 
   /// A workspace that is there is kept, whatever ran in it: its files are what the course is about.
@@ -253,44 +223,11 @@ public final class Attempt implements Runnable {
     reporter.mark(Voice.SYSTEM, "Attempt " + hand.attempt() + " begins.");
   }
 
-  private void hear(CliEvent event) {
-    progress.incrementAndGet();
-    switch (event) {
-      case CliEvent.Said said -> {
-        line = PlainText.firstLine(said.text(), LINE);
-        reporter.said(voice(), said.text());
-      }
-      case CliEvent.ToolUsed used -> {
-        line = PlainText.line(used.tool() + " " + used.about(), LINE);
-        reporter.step(voice(), used.tool(), used.about());
-      }
-      case CliEvent.Denied denied -> reporter.mark(Voice.SYSTEM, "Not allowed: " + denied.tool());
-      case CliEvent.Asked asked -> reporter.mark(voice(), "Question: " + asked.question());
-      case CliEvent.Started _,
-          CliEvent.Retrying _,
-          CliEvent.Limit _,
-          CliEvent.ServiceFailed _,
-          CliEvent.Result _,
-          CliEvent.Other _,
-          CliEvent.Garbage _,
-          CliEvent.OutputClosed _,
-          CliEvent.Exited _ -> {}
-    }
-  }
-
-  private Voice voice() {
-    return switch (step) {
-      case Step.Work _ -> Voice.WORKER;
-      case Step.Verify _ -> Voice.VERIFIER;
-      case Step.Summarise _ -> Voice.SUMMARIZER;
-    };
-  }
-
   /// From an ending to the letter that ends the attempt.
   private void conclude(Ending ending) {
     switch (ending.outcome()) {
       case COMPLETED -> {
-        phase = "push";
+        narrator.phase("push");
         switch (publication.publish(hand(), ending)) {
           case Publication.Answer.Pushed pushed -> {
             etag = pushed.etag();

@@ -116,7 +116,7 @@ final class SummaryTest {
                 new Summary.Account(
                     InHand.begin(MirrorId.of(TASK), TASK, 2, 0, new UUID(0, 9), "repository"),
                     "machine",
-                    "/work/1",
+                    "/somewhere/1",
                     ending,
                     1,
                     List.of(
