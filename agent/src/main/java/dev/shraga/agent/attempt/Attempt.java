@@ -179,7 +179,7 @@ public final class Attempt implements Runnable {
         publication.keep(hand());
       }
       Turn turn = hand.course().after(ending, hand.binding(), mirror.policy());
-      narrator.ends(step, ending, turn);
+      narrator.ends(step, turn);
       switch (turn) {
         case Turn.Go go ->
             bench

@@ -4,7 +4,6 @@ import dev.shraga.agent.course.Step;
 import dev.shraga.agent.course.Turn;
 import dev.shraga.agent.report.Voice;
 import dev.shraga.agent.run.CliEvent;
-import dev.shraga.agent.run.Ending;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.text.PlainText;
 import dev.shraga.model.worker.Running;
@@ -78,12 +77,12 @@ final class Narrator {
   }
 
   /// What a step came to.
-  void ends(Step done, Ending ending, Turn turn) {
+  void ends(Step done, Turn turn) {
     if (turn instanceof Turn.Go go && go.course().step() instanceof Step.Work again) {
       reporter.mark(
           Voice.VERIFIER, "Round " + done.round() + " was not accepted: " + again.feedback());
-    } else if (done instanceof Step.Work) {
-      reporter.conclude(Voice.WORKER, ending.result());
+    } else if (done instanceof Step.Work && turn instanceof Turn.Go go) {
+      reporter.conclude(Voice.WORKER, go.course().words());
     } else if (done instanceof Step.Verify && turn instanceof Turn.Go go) {
       String tested = go.course().tested();
       reporter.mark(

@@ -100,13 +100,15 @@ public record Course(
           go(new Step.Work(verify.round() + 1, rejected.feedback()), policy);
       case Verdict.Rejected rejected ->
           end(
-              ending.but(
-                  Outcome.REJECTED,
-                  PlainText.line(
-                      "Not accepted after "
-                          + (policy.rounds() == 1 ? "1 round: " : policy.rounds() + " rounds: ")
-                          + rejected.feedback(),
-                      MESSAGE)));
+              ending
+                  .but(
+                      Outcome.REJECTED,
+                      PlainText.line(
+                          "Not accepted after "
+                              + (policy.rounds() == 1 ? "1 round: " : policy.rounds() + " rounds: ")
+                              + rejected.feedback(),
+                          MESSAGE))
+                  .saying(words + "\n\nNot accepted:\n" + rejected.feedback()));
       case Verdict.Missing _ when verify.tries() + 1 < VERDICT_TRIES ->
           go(new Step.Verify(verify.round(), verify.tries() + 1), policy);
       case Verdict.Missing missing ->

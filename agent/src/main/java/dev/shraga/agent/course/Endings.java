@@ -15,8 +15,8 @@ final class Endings {
     return new Ending(
         Outcome.BLOCKED,
         PlainText.line(asked, MESSAGE),
-        run.result(),
-        run.structured(),
+        asked,
+        "",
         asked,
         null,
         run.usage(),

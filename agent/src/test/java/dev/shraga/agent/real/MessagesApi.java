@@ -132,7 +132,7 @@ final class MessagesApi implements AutoCloseable {
     if (wanted.has("approved") && next != null && !next.isEmpty()) {
       return next.removeFirst();
     }
-    if (!scripts.containsKey(marker) || wanted.has("approved") || wanted.has("summary")) {
+    if (!scripts.containsKey(marker) || wanted.has("approved") || wanted.has("headline")) {
       return request.schema().isObject()
           ? new Reply.Give(JSON.createObjectNode())
           : Reply.say("No script: " + marker);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.agent.LiveAgent;
 import dev.shraga.agent.Office;
 import dev.shraga.agent.Remote;
@@ -65,5 +66,44 @@ final class RealAgentTest {
       assertThat(office.mirror(task.id()).report().costUsd()).isPositive();
       assertThat(remote.file(office.text(task.id(), "branch"), "greeting.txt")).contains("Hello\n");
     }
+  }
+
+  @Test
+  void workThatTheVerifierRejectsIsMendedInASecondRoundOfTheSameSession() {
+    Remote remote = Remote.empty(folder);
+    Reply done = new Reply.Give(object().put("status", "done").put("summary", "It is there."));
+    String script =
+        claude.api.script(
+            "two-rounds",
+            Reply.write("greeting.txt", "Helo\n"),
+            done,
+            Reply.write("greeting.txt", "Hello\n"),
+            done);
+    claude.api.verdict(
+        "SCRIPT:two-rounds",
+        new Reply.Give(
+            object()
+                .put("approved", false)
+                .put("feedback", "The greeting is misspelt")
+                .put("tested", "I read it")));
+    try (Office office = Office.open()) {
+      office.hire();
+      Mirror task = office.assign("Greet the reader. " + script, remote.address());
+
+      try (LiveAgent _ = LiveAgent.start(office, folder, claude.cli())) {
+        await()
+            .atMost(SOON)
+            .until(() -> office.mirror(task.id()).holderStatus() == HolderStatus.DONE);
+      }
+
+      assertThat(remote.file("shraga/" + task.task(), "greeting.txt")).contains("Hello\n");
+      assertThat(office.text(task.id(), "sessionSummary"))
+          .contains("worker_1", "verifier_1", "worker_2", "verifier_2", "summarizer");
+      assertThat(office.text(task.id(), "transcript")).contains("The greeting is misspelt");
+    }
+  }
+
+  private static ObjectNode object() {
+    return new ObjectMapper().createObjectNode();
   }
 }
