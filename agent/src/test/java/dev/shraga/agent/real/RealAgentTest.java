@@ -72,19 +72,14 @@ final class RealAgentTest {
   void workThatTheVerifierRejectsIsMendedInASecondRoundOfTheSameSession() {
     Remote remote = Remote.empty(folder);
     Reply done = new Reply.Give(object().put("status", "done").put("summary", "It is there."));
-    String script =
-        claude.api.script(
-            "two-rounds",
-            Reply.write("greeting.txt", "Helo\n"),
-            done,
-            Reply.write("greeting.txt", "Hello\n"),
-            done);
+    String script = claude.api.script("two-rounds", Reply.write("greeting.txt", "Hello\n"), done);
+    String mend = claude.api.script("mend", Reply.write("farewell.txt", "Goodbye\n"), done);
     claude.api.verdict(
         "SCRIPT:two-rounds",
         new Reply.Give(
             object()
                 .put("approved", false)
-                .put("feedback", "The greeting is misspelt")
+                .put("feedback", "The farewell is missing. " + mend)
                 .put("tested", "I read it")));
     try (Office office = Office.open()) {
       office.hire();
@@ -96,10 +91,10 @@ final class RealAgentTest {
             .until(() -> office.mirror(task.id()).holderStatus() == HolderStatus.DONE);
       }
 
-      assertThat(remote.file("shraga/" + task.task(), "greeting.txt")).contains("Hello\n");
+      assertThat(remote.file("shraga/" + task.task(), "farewell.txt")).contains("Goodbye\n");
       assertThat(office.text(task.id(), "sessionSummary"))
           .contains("worker_1", "verifier_1", "worker_2", "verifier_2", "summarizer");
-      assertThat(office.text(task.id(), "transcript")).contains("The greeting is misspelt");
+      assertThat(office.text(task.id(), "transcript")).contains("The farewell is missing");
     }
   }
 
