@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,18 +33,21 @@ final class QuestionTest {
 
   /// The ways in which an answer comes.
   enum Way {
-    ROW((house, task) -> AnswerCommand.write(house.as("alice"), task.value(), "Blue")),
-    MIRROR((house, task) -> house.answerInMirror(task, "Blue")),
-    REPLY_TO_TASK((house, task) ->
-        house.reply(
-            "alice", "Alice@example.com", task.toString().toUpperCase(Locale.ROOT), "Blue")),
-    REPLY_TO_QUESTION((house, task) ->
-        house.reply("alice", "alice@example.com", question(task, 1).toString(), "Blue"));
+    ROW,
+    MIRROR,
+    REPLY_TO_TASK,
+    REPLY_TO_QUESTION;
 
-    private final BiConsumer<House, TaskId> answer;
-
-    Way(BiConsumer<House, TaskId> answer) {
-      this.answer = answer;
+    void answer(House house, TaskId task) {
+      switch (this) {
+        case ROW -> AnswerCommand.write(house.as("alice"), task.value(), "Blue");
+        case MIRROR -> house.answerInMirror(task, "Blue");
+        case REPLY_TO_TASK ->
+            house.reply(
+                "alice", "Alice@example.com", task.toString().toUpperCase(Locale.ROOT), "Blue");
+        case REPLY_TO_QUESTION ->
+            house.reply("alice", "alice@example.com", question(task, 1).toString(), "Blue");
+      }
     }
   }
 
@@ -57,7 +59,7 @@ final class QuestionTest {
       String asked =
           house.agents.stream().filter(QuestionTest::claimed).findFirst().orElseThrow().name();
 
-      way.answer.accept(house, task);
+      way.answer(house, task);
       house.settle();
 
       Mirror mirror = house.mirror(task);
