@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,8 +160,12 @@ final class RealProcessesTest {
 
   @Test
   void secondTaskForOneWorkerShowsItsReasonOnThePageInTheCliAndInTheRow() throws Exception {
+    Path go = folder.resolve("go");
+    String held =
+        "Wait for a sign\n\n```plan\n- run: 'while [ ! -e %s ]; do sleep 0.1; done'\n```\n"
+            .formatted(go);
     try (RealSystem system = RealSystem.start(folder.resolve("state"), 1)) {
-      String first = system.submit("alice", SLOW);
+      String first = system.submit("alice", held);
       system.untilTask(first, "it runs", seen -> seen.phase().equals("Running"));
       String second = system.submit("bob", "Write a note");
 
@@ -176,6 +181,7 @@ final class RealProcessesTest {
       assertThat(get(system, "/")).contains("a free worker in pool shared");
       assertThat(system.run("get", "tasks", second, "-o", "yaml"))
           .contains("free-worker", "position: 1");
+      Files.createFile(go);
       assertThat(system.untilTask(second, "it has ended", TaskView::ended).phase())
           .isEqualTo("Completed");
     }
