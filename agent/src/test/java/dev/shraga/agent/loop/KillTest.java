@@ -68,7 +68,7 @@ class KillTest {
               plan(
                   "- say: I begin",
                   "- write: {path: a.txt, text: a}",
-                  "- run: 'sleep 0.1'",
+                  "- sleep: 100ms",
                   "- say: I wrote a file"),
               remote.address());
 
