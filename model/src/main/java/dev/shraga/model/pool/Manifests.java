@@ -9,19 +9,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What an admin wants: pools by name, and one policy.
-public record Manifests(Map<String, WorkerPool> pools, TaskPolicy policy) {
+/// What an admin wants: pools and dedicated boxes by name, and one policy.
+public record Manifests(
+    Map<String, WorkerPool> pools, Map<String, DedicatedBoxes> dedicated, TaskPolicy policy) {
   /// The version of the manifests' form.
   public static final String API_VERSION = "shraga.dev/v1";
 
   /// No pool and the usual policy.
-  public static final Manifests NONE = new Manifests(Map.of(), TaskPolicy.DEFAULT);
+  public static final Manifests NONE = new Manifests(Map.of(), Map.of(), TaskPolicy.DEFAULT);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,61}[a-z0-9]");
   private static final Map<String, String> API_VERSIONS = Map.of(API_VERSION, API_VERSION);
@@ -31,6 +34,27 @@ public record Manifests(Map<String, WorkerPool> pools, TaskPolicy policy) {
   /// Keeps its own copy, in the order of the files.
   public Manifests {
     pools = new LinkedHashMap<>(pools);
+    dedicated = new LinkedHashMap<>(dedicated);
+  }
+
+  /// Pools only.
+  public Manifests(Map<String, WorkerPool> pools, TaskPolicy policy) {
+    this(pools, Map.of(), policy);
+  }
+
+  /// The group of workers of a name, of either kind; empty if there is none.
+  public Optional<Pool> pool(String name) {
+    Pool shared = pools.get(name);
+    return Optional.ofNullable(shared == null ? dedicated.get(name) : shared);
+  }
+
+  /// Projects of the Dev Center that boxes are made in.
+  public Set<String> projects() {
+    return Stream.concat(pools.values().stream(), dedicated.values().stream())
+        .map(Pool::machines)
+        .flatMap(machines ->
+            machines instanceof Machines.DevBox box ? Stream.of(box.project()) : Stream.of())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// E-mail addresses that the agents of all pools sign in as, in lower case.
@@ -78,7 +102,7 @@ public record Manifests(Map<String, WorkerPool> pools, TaskPolicy policy) {
         }
       }
     }
-    return new Manifests(pools, policy == null ? TaskPolicy.DEFAULT : policy);
+    return new Manifests(pools, Map.of(), policy == null ? TaskPolicy.DEFAULT : policy);
   }
 
   private static String name(Fields metadata) {

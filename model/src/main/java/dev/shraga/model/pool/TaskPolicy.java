@@ -5,6 +5,8 @@ import dev.shraga.model.run.RunPolicy;
 import dev.shraga.model.yaml.Fields;
 import dev.shraga.model.yaml.YamlProblem;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// How tasks are treated: every limit of the loop stands here, with its unit.
 ///
@@ -23,6 +25,9 @@ import java.time.Duration;
 ///   that one is busy
 /// @param answerWithin how long a question stays open
 /// @param run what one attempt may do and use
+/// @param machines how boxes are made, watched and mended
+/// @param pausedUntil until then no task is handed out; null hands them out. Cancels are never
+///   held up
 public record TaskPolicy(
     String repository,
     int maxAttempts,
@@ -36,7 +41,9 @@ public record TaskPolicy(
     boolean emailMustBeOwners,
     Duration resumeWithin,
     Duration answerWithin,
-    RunPolicy run) {
+    RunPolicy run,
+    MachinePolicy machines,
+    @Nullable Instant pausedUntil) {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofHours(24);
@@ -56,7 +63,9 @@ public record TaskPolicy(
           true,
           Duration.ofMinutes(10),
           Duration.ofDays(14),
-          RunPolicy.DEFAULT);
+          RunPolicy.DEFAULT,
+          MachinePolicy.DEFAULT,
+          null);
 
   /// Reads the `spec` of a manifest.
   ///
@@ -79,7 +88,9 @@ public record TaskPolicy(
             spec.duration("answerWithin", SECOND, Duration.ofDays(365), usual.answerWithin),
             spec.node("run")
                 .map(run -> RunPolicy.read(Fields.of(run, "'run' of the spec of a TaskPolicy")))
-                .orElse(usual.run));
+                .orElse(usual.run),
+            usual.machines,
+            null);
     spec.end();
     if (policy.lease.compareTo(policy.cadence.multipliedBy(4)) < 0) {
       throw spec.problem("lease", "must be at least four times the cadence");
@@ -108,7 +119,9 @@ public record TaskPolicy(
         emailMustBeOwners,
         resumeWithin,
         answerWithin,
-        run);
+        run,
+        machines,
+        pausedUntil);
   }
 
   /// The policy with another one for runs.
@@ -126,6 +139,48 @@ public record TaskPolicy(
         emailMustBeOwners,
         resumeWithin,
         answerWithin,
-        other);
+        other,
+        machines,
+        pausedUntil);
+  }
+
+  /// The policy with another one for boxes.
+  public TaskPolicy withMachines(MachinePolicy other) {
+    return new TaskPolicy(
+        repository,
+        maxAttempts,
+        maxRunningPerUser,
+        lease,
+        claimWithin,
+        cadence,
+        outageShare,
+        outageWorkers,
+        retry,
+        emailMustBeOwners,
+        resumeWithin,
+        answerWithin,
+        run,
+        other,
+        pausedUntil);
+  }
+
+  /// The policy with a pause.
+  public TaskPolicy pausedUntil(Instant until) {
+    return new TaskPolicy(
+        repository,
+        maxAttempts,
+        maxRunningPerUser,
+        lease,
+        claimWithin,
+        cadence,
+        outageShare,
+        outageWorkers,
+        retry,
+        emailMustBeOwners,
+        resumeWithin,
+        answerWithin,
+        run,
+        machines,
+        until);
   }
 }

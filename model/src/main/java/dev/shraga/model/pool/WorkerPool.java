@@ -3,28 +3,59 @@ package dev.shraga.model.pool;
 import dev.shraga.model.WorkerId;
 import dev.shraga.model.yaml.Fields;
 import dev.shraga.model.yaml.YamlProblem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A pool of workers that every user's tasks may go to.
 ///
-/// @param replicas how many workers it has
-/// @param cordoned takes no new tasks
 /// @param identity e-mail address under which its agents sign in, perhaps with `{worker}` for the
 ///   worker's name; empty if they sign in as whoever registers them
 public record WorkerPool(
-    String name, Machines machines, int replicas, boolean cordoned, String identity) {
-  private static final String WORKER = "{worker}";
+    String name,
+    Machines machines,
+    Size size,
+    boolean cordoned,
+    List<Window> windows,
+    String identity,
+    Upkeep upkeep,
+    @Nullable Instant pausedUntil)
+    implements Pool {
+  static final String WORKER = "{worker}";
 
   /// Largest pool.
   public static final int MAX_REPLICAS = 200;
 
-  /// What its workers run on.
-  public enum Machines {
-    /// Agents that somebody starts: on this machine, or by hand.
-    LOCAL
+  /// Keeps its own copy.
+  public WorkerPool {
+    windows = List.copyOf(windows);
+  }
+
+  /// A pool of agents that somebody starts.
+  public static WorkerPool local(String name, int replicas) {
+    return new WorkerPool(
+        name,
+        new Machines.Local(),
+        new Size.Fixed(replicas),
+        false,
+        List.of(),
+        "",
+        Upkeep.DEFAULT,
+        null);
+  }
+
+  /// The same pool, cordoned or not.
+  public WorkerPool cordoned(boolean other) {
+    return new WorkerPool(
+        name, machines, size, other, windows, identity, upkeep, pausedUntil);
+  }
+
+  /// The same pool, whose agents sign in as somebody.
+  public WorkerPool as(String other) {
+    return new WorkerPool(name, machines, size, cordoned, windows, other, upkeep, pausedUntil);
   }
 
   /// A worker that the pool should have.
@@ -33,12 +64,16 @@ public record WorkerPool(
   ///   the pool does not say
   public record Member(WorkerId id, String name, String identity) {}
 
-  /// Its workers, `shared-1` to `shared-n`.
+  /// Its worker of a number, from 1: `shared-1`, `shared-2`, ...
+  public Member member(int number) {
+    String member = name + "-" + number;
+    return new Member(
+        WorkerId.named(member), member, identity.replace(WORKER, member).toLowerCase(Locale.ROOT));
+  }
+
+  /// All workers that it can have.
   public List<Member> members() {
-    return IntStream.rangeClosed(1, replicas)
-        .mapToObj(number -> name + "-" + number)
-        .map(member -> new Member(WorkerId.named(member), member, identity(member)))
-        .toList();
+    return IntStream.rangeClosed(1, size.most()).mapToObj(this::member).toList();
   }
 
   /// Reads the `spec` of a manifest.
@@ -48,15 +83,14 @@ public record WorkerPool(
     WorkerPool pool =
         new WorkerPool(
             name,
-            spec.oneOf("machines", Map.of("local", Machines.LOCAL), Machines.LOCAL),
-            spec.whole("replicas", 0, MAX_REPLICAS),
+            spec.oneOf("machines", Map.of("local", new Machines.Local()), new Machines.Local()),
+            new Size.Fixed(spec.whole("replicas", 0, MAX_REPLICAS)),
             spec.yesNo("cordoned", false),
-            spec.text("identity", ""));
+            List.of(),
+            spec.text("identity", ""),
+            Upkeep.DEFAULT,
+            null);
     spec.end();
     return pool;
-  }
-
-  private String identity(String member) {
-    return identity.replace(WORKER, member).toLowerCase(Locale.ROOT);
   }
 }

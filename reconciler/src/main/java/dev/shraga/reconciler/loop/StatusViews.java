@@ -129,8 +129,8 @@ public final class StatusViews {
       pools.add(
           new PoolView(
               pool.name(),
-              pool.machines().name().toLowerCase(Locale.ROOT),
-              pool.replicas(),
+              pool.machines().word(),
+              pool.size().most(),
               pool.cordoned(),
               alive,
               busy,

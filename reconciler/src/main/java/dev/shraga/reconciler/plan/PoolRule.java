@@ -41,7 +41,7 @@ final class PoolRule implements Rule {
           decisions.add(
               new Decision(
                   new Action.Register(member, pool, cadence, identity),
-                  "pool " + pool.name() + " has " + pool.replicas() + " replicas"));
+                  "pool " + pool.name() + " has " + pool.size().most() + " replicas"));
         }
       }
     }

@@ -93,6 +93,6 @@ final class ManifestFolderTest {
   }
 
   private static int replicas(Desired desired) {
-    return desired.manifests().pools().values().iterator().next().replicas();
+    return desired.manifests().pools().values().iterator().next().size().most();
   }
 }

@@ -79,13 +79,13 @@ public final class Scene {
 
   /// A pool that is wanted.
   public Scene pool(String name, int replicas) {
-    pools.put(name, new WorkerPool(name, WorkerPool.Machines.LOCAL, replicas, false, ""));
+    pools.put(name, WorkerPool.local(name, replicas));
     return this;
   }
 
   /// A pool whose agents sign in under an address of their own.
   public Scene pool(String name, int replicas, String identity) {
-    pools.put(name, new WorkerPool(name, WorkerPool.Machines.LOCAL, replicas, false, identity));
+    pools.put(name, WorkerPool.local(name, replicas).as(identity));
     return this;
   }
 
