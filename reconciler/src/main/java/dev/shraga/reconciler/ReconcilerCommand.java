@@ -8,6 +8,8 @@ import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.clients.machines.MachineProvider;
+import dev.shraga.model.box.SetUp;
 import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.version.Version;
 import dev.shraga.reconciler.cli.CommandProblem;
@@ -123,11 +125,13 @@ public final class ReconcilerCommand {
       Dataverse dataverse = connection.open(timing, turnstile, counter);
       SchemaGate gate = new SchemaGate(connection.inspect(timing, turnstile, counter)::report);
       SeenFile seen = seenFile(connection);
+      Optional<MachineProvider> machines = Optional.empty();
       Observer observer =
           new Observer(
               dataverse,
               Thread.ofVirtual().name("resync")::start,
-              seen == null ? Optional.empty() : seen.read(clock.instant()));
+              seen == null ? Optional.empty() : seen.read(clock.instant()),
+              machines);
       Board board = new Board(manifests.toString(), clock.instant());
       StatusMetrics metrics = new StatusMetrics(board::latest);
       Loop loop =
@@ -136,7 +140,9 @@ public final class ReconcilerCommand {
               new Reconciler(
                   observer,
                   dataverse,
+                  machines,
                   new ManifestFolder(manifests, clock.instant()),
+                  SetUp.NONE,
                   "reconciler",
                   random::nextDouble),
               new Loop.Settings(
