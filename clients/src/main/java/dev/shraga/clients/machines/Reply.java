@@ -15,8 +15,8 @@ public sealed interface Reply {
 
   /// Not now: too many requests, or something else is being done to the box.
   ///
-  /// @param wait ask again after that
-  record Later(Duration wait, BoxFault why) implements Reply {}
+  /// @param after ask again after so long
+  record Later(Duration after, BoxFault why) implements Reply {}
 
   /// No, and asking again changes nothing by itself: a quota, a pool that is unhealthy, a name that
   /// is taken, no permission.
