@@ -64,7 +64,7 @@ record Value(YamlNode node, String name) {
 
   long bytes(long min, long max) {
     String wanted =
-        "a size like 500B, 512KiB, 20MiB or 1GiB, from " + spell(min) + " to " + spell(max);
+        "a size like 500B, 512KiB, 20MiB or 1GiB, from " + Units.spell(min) + " to " + Units.spell(max);
     Scalar scalar = scalar(wanted);
     Matcher matcher = SIZE.matcher(scalar.text());
     if (matcher.matches()) {
@@ -96,7 +96,7 @@ record Value(YamlNode node, String name) {
 
   Duration duration(Duration min, Duration max) {
     String wanted =
-        "a time span like 1500ms, 30s, 5m or 2h, from " + spell(min) + " to " + spell(max);
+        "a time span like 1500ms, 30s, 5m or 2h, from " + Units.spell(min) + " to " + Units.spell(max);
     Scalar scalar = scalar(wanted);
     Matcher matcher = DURATION.matcher(scalar.text());
     if (matcher.matches()) {
@@ -132,27 +132,5 @@ record Value(YamlNode node, String name) {
   private YamlProblem wrong(Scalar scalar, String wanted) {
     return new YamlProblem(
         scalar.mark(), name + " must be " + wanted + ", not '" + scalar.text() + "'");
-  }
-
-  private static String spell(long bytes) {
-    for (int shift = 30; shift > 0; shift -= 10) {
-      if (bytes >> shift << shift == bytes && bytes > 0) {
-        return (bytes >> shift) + (shift == 30 ? "GiB" : shift == 20 ? "MiB" : "KiB");
-      }
-    }
-    return bytes + "B";
-  }
-
-  private static String spell(Duration duration) {
-    if (duration.toMillisPart() != 0) {
-      return duration.toMillis() + "ms";
-    }
-    if (duration.toSecondsPart() != 0 || duration.isZero()) {
-      return duration.toSeconds() + "s";
-    }
-    if (duration.toMinutesPart() != 0) {
-      return duration.toMinutes() + "m";
-    }
-    return duration.toHoursPart() != 0 ? duration.toHours() + "h" : duration.toDays() + "d";
   }
 }
