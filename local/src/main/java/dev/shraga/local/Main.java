@@ -18,6 +18,7 @@ import dev.shraga.reconciler.cli.GetCommand;
 import dev.shraga.reconciler.cli.LogsCommand;
 import dev.shraga.reconciler.cli.PlanCommand;
 import dev.shraga.reconciler.cli.SchemaCommand;
+import dev.shraga.reconciler.cli.ValidateCommand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -75,6 +76,7 @@ public final class Main {
         new LogsCommand(finder, variables -> connect(variables, clock), Thread::sleep));
     shraga.addSubcommand(new PlanCommand(finder, variables -> connect(variables, clock), clock));
     shraga.addSubcommand(schema);
+    shraga.addSubcommand(new ValidateCommand());
     shraga.addSubcommand(new ReconcilerCommand());
     shraga.addSubcommand(new AgentCommand());
     shraga.addSubcommand(emulate);

@@ -42,7 +42,7 @@ final class RootCommand implements Runnable {
   static {
     GROUPS.put("On this machine", List.of("up", "submit", "answer", "cancel"));
     GROUPS.put("Look", List.of("get", "plan"));
-    GROUPS.put("Set up", List.of("schema"));
+    GROUPS.put("Set up", List.of("schema", "validate"));
     GROUPS.put("Programs", List.of("reconciler", "agent", "emulate"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -28,10 +29,16 @@ class ManifestSchemasTest {
   private static final Path MANIFESTS = Path.of("../manifests");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /// Nothing is paused unless a manifest says until when.
+  private static final String WITHOUT_DEFAULT = "pausedUntil";
+
   @ParameterizedTest
   @CsvSource({
     "pools/shared.yaml, pools/manifest.schema.json",
     "pools/policy.yaml, pools/manifest.schema.json",
+    "examples/office-hours.yaml, pools/manifest.schema.json",
+    "examples/elastic.yaml, pools/manifest.schema.json",
+    "examples/dedicated.yaml, pools/manifest.schema.json",
     "samples/tasks.yaml, samples/tasks.schema.json",
     "dataverse/tables.yaml, dataverse/tables.schema.json",
     "dataverse/roles.yaml, dataverse/roles.schema.json"
@@ -40,27 +47,127 @@ class ManifestSchemasTest {
     assertThat(problems(Files.readString(MANIFESTS.resolve(file)), schema)).isEmpty();
   }
 
+  @Test
+  void examplesCanBeInForceTogether() throws IOException {
+    List<Manifests.File> files =
+        List.of(
+            manifest("pools/shared.yaml"),
+            manifest("pools/policy.yaml"),
+            manifest("examples/office-hours.yaml"),
+            manifest("examples/elastic.yaml"),
+            manifest("examples/dedicated.yaml"));
+
+    Manifests manifests = Manifests.read(files);
+
+    assertThat(manifests.pools()).containsOnlyKeys("shared", "office-hours", "elastic");
+    assertThat(manifests.dedicated()).containsOnlyKeys("own");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "replicas: 3\n  replica: 4",
+        "replicas: 0",
+        "replicas: 3, cordoned: true, drainWithin: 2h, identity: '{worker}@localhost'",
+        "replicas: 3, pausedUntil: 2026-12-01T08:00:00.5Z",
+        "replicas: 3, machines: local, pausedUntil: 2026-12-01T09:00:00+01:00",
+        "scale: {min: 0, max: 1}",
+        "scale: {min: 1, max: 4, waited: 1s, idle: 1h}",
+        "BOX, replicas: 3",
+        "BOX, replicas: 3, surge: 50, maxLifetime: 3h, rest: {after: 1s, hibernate: true}",
+        "BOX, replicas: 3, windows: [{days: [sun], from: '22:00', to: '04:00', zone: UTC}]",
+      })
+  void poolIsAcceptedByTheReaderAndByTheSchema(String spec) throws IOException {
+    assertAccepted(manifest("WorkerPool", spec));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "replicas: 3, replica: 4",
         "replicas: '3'",
         "replicas: 201",
         "cordoned: true",
-        "replicas: 3\n  machines: cloud"
+        "replicas: 3, machines: cloud",
+        "replicas: 3, machines: {}",
+        "replicas: 3, machines: {devBox: {project: shop}}",
+        "replicas: 3, machines: {devBox: {project: a/b, pool: large}}",
+        "replicas: 3, machines: {devBox: {project: shop, pool: large, user: alice}}",
+        "replicas: 3, machines: {devBox: {project: shop, pool: large, size: 8}}",
+        "replicas: 3, scale: {min: 1, max: 2}",
+        "scale: {min: 1}",
+        "scale: {min: 0, max: 0}",
+        "scale: {min: 1, max: 2, waited: 30}",
+        "replicas: 3, identity: alice",
+        "replicas: 3, identity: '{user}@localhost'",
+        "replicas: 3, pausedUntil: tomorrow",
+        "replicas: 3, pausedUntil: 2026-12-01T08:00:00",
+        "replicas: 3, surge: 2",
+        "replicas: 3, rest: {after: 1h}",
+        "replicas: 3, maxLifetime: 30d",
+        "replicas: 3, windows: []",
+        "BOX, replicas: 3, surge: 0",
+        "BOX, replicas: 3, rest: 1h",
+        "BOX, replicas: 3, rest: {hibernate: true}",
+        "BOX, replicas: 3, windows: [{days: [], from: '08:00', to: '19:00', zone: UTC}]",
+        "BOX, replicas: 3, windows: [{days: [mon, mon], from: '08:00', to: '19:00', zone: UTC}]",
+        "BOX, replicas: 3, windows: [{days: [mon], from: '8:00', to: '19:00', zone: UTC}]",
+        "BOX, replicas: 3, windows: [{days: [mon], from: '08:00', to: '19:00'}]",
+        "BOX, replicas: 3, windows: [{days: [mon], from: '08:00', to: '19:00', zone: '+01:00'}]",
       })
-  void mistakeInAPoolIsRefusedByTheSchema(String spec) throws IOException {
-    String pool =
-        """
-        apiVersion: shraga.dev/v1
-        kind: WorkerPool
-        metadata: {name: shared}
-        spec:
-          %s
-        """
-            .formatted(spec);
+  void mistakeInAPoolIsRefusedByTheReaderAndByTheSchema(String spec) throws IOException {
+    assertRefused(manifest("WorkerPool", spec));
+  }
 
-    assertThat(problems(pool, "pools/manifest.schema.json")).isNotEmpty();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BOX",
+        "BOX, threshold: 6, within: 1h, excluded: [bob@localhost], maxBoxes: 500, retireAfter: 1h",
+        "BOX, surge: 1, rest: {after: 1h}, cordoned: false, identity: 'agent@localhost'",
+      })
+  void dedicatedBoxesAreAcceptedByTheReaderAndByTheSchema(String spec) throws IOException {
+    assertAccepted(manifest("DedicatedBoxes", spec));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "threshold: 5",
+        "machines: local",
+        "machines: {devBox: {project: shop, pool: large, user: me}}",
+        "BOX, threshold: 0",
+        "BOX, within: soon",
+        "BOX, excluded: bob@localhost",
+        "BOX, excluded: [bob]",
+        "BOX, maxBoxes: 501",
+        "BOX, replicas: 3",
+      })
+  void mistakeInDedicatedBoxesIsRefusedByTheReaderAndByTheSchema(String spec) throws IOException {
+    assertRefused(manifest("DedicatedBoxes", spec));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "machines: {tries: 0}",
+        "machines: {breakerShare: 30}",
+        "machines: {createWithin: 2}",
+        "machines: {creatWithin: 2h}",
+        "machines: local",
+        "pausedUntil: 2026-12-01",
+      })
+  void mistakeInThePolicyOfMachinesIsRefusedByTheReaderAndByTheSchema(String spec)
+      throws IOException {
+    assertAccepted(manifest("TaskPolicy", "machines: {tries: 1, createWithin: 5s}"));
+    assertRefused(manifest("TaskPolicy", spec));
+  }
+
+  @Test
+  void longNameIsForLocalMachinesOnly() throws IOException {
+    String name = "a".repeat(41);
+
+    assertAccepted(manifest("WorkerPool", "replicas: 1").replace("some", name));
+    assertRefused(manifest("WorkerPool", "BOX, replicas: 1").replace("some", name));
   }
 
   @Test
@@ -73,7 +180,11 @@ class ManifestSchemasTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"taskPolicy, /spec", "runPolicy, /spec/run"})
+  @CsvSource({
+    "taskPolicy, /spec",
+    "runPolicy, /spec/run",
+    "machinePolicy, /spec/machines"
+  })
   void schemaOfThePolicyHasTheShippedKeysAndTheirValuesAsDefaults(String part, String place)
       throws IOException {
     JsonNode shipped =
@@ -81,6 +192,7 @@ class ManifestSchemasTest {
     JsonNode properties =
         JSON.readTree(MANIFESTS.resolve("pools/manifest.schema.json").toFile())
             .at("/$defs/" + part + "/properties");
+    ((ObjectNode) properties).remove(WITHOUT_DEFAULT);
 
     Map<String, JsonNode> usual = new HashMap<>();
     shipped.at(place).properties().forEach(entry -> usual.put(entry.getKey(), entry.getValue()));
@@ -90,7 +202,7 @@ class ManifestSchemasTest {
         .allSatisfy(property -> {
           String key = property.getKey();
           assertThat(usual).containsKey(key);
-          if (!key.equals("run")) {
+          if (!key.equals("run") && !key.equals("machines")) {
             assertThat(property.getValue().path("default")).as(key).isEqualTo(usual.get(key));
           }
         })
@@ -118,6 +230,28 @@ class ManifestSchemasTest {
 
     assertThat(problems(policy.formatted(run), "pools/manifest.schema.json")).isNotEmpty();
     assertThat(problems(policy.formatted("rounds: 2"), "pools/manifest.schema.json")).isEmpty();
+  }
+
+  private static void assertAccepted(String text) throws IOException {
+    assertThat(problems(text, "pools/manifest.schema.json")).as("schema").isEmpty();
+    assertThat(Manifests.check(List.of(new Manifests.File("one.yaml", text)))).as("reader").isEmpty();
+  }
+
+  private static void assertRefused(String text) throws IOException {
+    assertThat(problems(text, "pools/manifest.schema.json")).as("schema").isNotEmpty();
+    assertThat(Manifests.check(List.of(new Manifests.File("one.yaml", text))))
+        .as("reader")
+        .isNotEmpty();
+  }
+
+  private static String manifest(String kind, String spec) {
+    return """
+    apiVersion: shraga.dev/v1
+    kind: %s
+    metadata: {name: some}
+    spec: {%s}
+    """
+        .formatted(kind, spec.replace("BOX", "machines: {devBox: {project: shop, pool: large}}"));
   }
 
   private static Manifests.File manifest(String name) throws IOException {

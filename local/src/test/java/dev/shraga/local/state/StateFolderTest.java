@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shraga.model.pool.Manifests;
-import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.reconciler.cli.CommandProblem;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +26,7 @@ class StateFolderTest {
     folder.prepare(4);
 
     Manifests manifests = manifests(folder);
-    assertThat(manifests.pools().values()).extracting(WorkerPool::replicas).containsExactly(4);
+    assertThat(manifests.pools().values()).extracting(pool -> pool.size().most()).containsExactly(4);
     assertThat(manifests.policy().cadence()).isEqualTo(Duration.ofSeconds(1));
     assertThat(manifests.policy().repository()).isEqualTo(folder.results().toString());
     assertThat(StateFolder.agentRestart()).isGreaterThan(manifests.policy().lease());
@@ -41,7 +40,7 @@ class StateFolderTest {
     folder.prepare(9);
 
     assertThat(manifests(folder).pools().values())
-        .extracting(WorkerPool::replicas)
+        .extracting(pool -> pool.size().most())
         .containsExactly(4);
   }
 

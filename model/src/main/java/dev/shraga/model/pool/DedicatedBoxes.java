@@ -1,10 +1,12 @@
 package dev.shraga.model.pool;
 
 import dev.shraga.model.WorkerId;
+import dev.shraga.model.yaml.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,42 @@ public record DedicatedBoxes(
 
   private static final int HASH = 8;
 
+  private static final int THRESHOLD = 5;
+  private static final int MOST_BOXES = 10;
+  private static final Duration WITHIN = Duration.ofDays(7);
+  private static final Duration RETIRE_AFTER = Duration.ofDays(14);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /// Keeps its own copies.
   public DedicatedBoxes {
     excluded = Set.copyOf(excluded);
     windows = List.copyOf(windows);
+  }
+
+  /// Reads the `spec` of a manifest.
+  static DedicatedBoxes read(String name, Fields spec) {
+    Optional<Machines> machines = Machines.owned(spec);
+    int threshold = spec.whole("threshold", 1, 1_000, THRESHOLD);
+    Duration within = spec.duration("within", MINUTE, Duration.ofDays(90), WITHIN);
+    List<String> excluded =
+        spec.parsedItems("excluded", "a list of e-mail addresses", PoolKeys::email);
+    int maxBoxes = spec.whole("maxBoxes", 1, 500, MOST_BOXES);
+    Duration retireAfter = spec.duration("retireAfter", MINUTE, PoolKeys.YEAR, RETIRE_AFTER);
+    PoolKeys keys = PoolKeys.read(spec, machines);
+    spec.end();
+    return new DedicatedBoxes(
+        name,
+        machines.orElseGet(Machines.Local::new),
+        threshold,
+        within,
+        Set.copyOf(excluded),
+        maxBoxes,
+        retireAfter,
+        keys.cordoned(),
+        keys.windows(),
+        keys.identity(),
+        keys.upkeep(),
+        keys.pausedUntil());
   }
 
   /// The worker of one user. Its name follows from the owner's address, so that a user can never

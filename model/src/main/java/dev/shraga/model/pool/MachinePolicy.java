@@ -1,6 +1,7 @@
 package dev.shraga.model.pool;
 
 import dev.shraga.model.limit.Backoff;
+import dev.shraga.model.yaml.Fields;
 import java.time.Duration;
 
 /// How boxes are made, watched and mended: every limit of it, with its unit.
@@ -50,4 +51,63 @@ public record MachinePolicy(
           Duration.ofMinutes(15),
           4,
           Duration.ofSeconds(15));
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration TENTH = Duration.ofMillis(100);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  /// Reads the mapping `machines` of a TaskPolicy.
+  ///
+  /// @param lease how long a worker may be silent before its task is taken back; mending its box
+  ///   sooner would end a task that it may still have
+  static MachinePolicy read(Fields keys, Duration lease) {
+    MachinePolicy usual = DEFAULT.withLease(lease);
+    Duration first = keys.duration("retryAfter", TENTH, DAY, usual.retry.first());
+    MachinePolicy policy =
+        new MachinePolicy(
+            keys.duration("createWithin", SECOND, WEEK, usual.createWithin),
+            keys.duration("setUpWithin", SECOND, WEEK, usual.setUpWithin),
+            keys.duration("bootWithin", SECOND, WEEK, usual.bootWithin),
+            keys.duration("changeWithin", SECOND, WEEK, usual.changeWithin),
+            keys.whole("tries", 1, 100, usual.tries),
+            new Backoff(
+                first,
+                keys.duration("retryAtMost", first, WEEK, longer(first, usual.retry.ceiling()))),
+            keys.duration("silentFor", SECOND, WEEK, usual.silentFor),
+            keys.duration("healthyFor", SECOND, WEEK, usual.healthyFor),
+            keys.share("breakerShare", usual.breakerShare),
+            keys.whole("breakerBoxes", 1, 500, usual.breakerBoxes),
+            keys.duration("sweepAfter", SECOND, WEEK, usual.sweepAfter),
+            keys.whole("calls", 1, 1_000, usual.calls),
+            keys.duration("lookEvery", TENTH, HOUR, usual.lookEvery));
+    keys.end();
+    if (policy.silentFor.compareTo(lease) < 0) {
+      keys.refuse("silentFor", "must be at least the lease: until then its task may still run");
+    }
+    return policy;
+  }
+
+  /// The policy for that lease: no box is mended while its worker may still have its task.
+  MachinePolicy withLease(Duration lease) {
+    return new MachinePolicy(
+        createWithin,
+        setUpWithin,
+        bootWithin,
+        changeWithin,
+        tries,
+        retry,
+        longer(silentFor, lease),
+        healthyFor,
+        breakerShare,
+        breakerBoxes,
+        sweepAfter,
+        calls,
+        lookEvery);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
 }

@@ -3,7 +3,6 @@ package dev.shraga.model.pool;
 import dev.shraga.model.limit.Backoff;
 import dev.shraga.model.run.RunPolicy;
 import dev.shraga.model.yaml.Fields;
-import dev.shraga.model.yaml.YamlProblem;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +67,15 @@ public record TaskPolicy(
           null);
 
   /// Reads the `spec` of a manifest.
-  ///
-  /// @throws YamlProblem at the first mistake
   static TaskPolicy read(Fields spec) {
     TaskPolicy usual = DEFAULT;
+    Duration lease = spec.duration("lease", SECOND, DAY, usual.lease);
     TaskPolicy policy =
         new TaskPolicy(
             spec.text("repository", usual.repository),
             spec.whole("maxAttempts", 1, 100, usual.maxAttempts),
             spec.whole("maxRunningPerUser", 1, 1000, usual.maxRunningPerUser),
-            spec.duration("lease", SECOND, DAY, usual.lease),
+            lease,
             spec.duration("claimWithin", SECOND, DAY, usual.claimWithin),
             spec.duration("cadence", Duration.ofMillis(100), HOUR, usual.cadence),
             spec.share("outageShare", usual.outageShare),
@@ -86,14 +84,14 @@ public record TaskPolicy(
             spec.yesNo("emailMustBeOwners", usual.emailMustBeOwners),
             spec.duration("resumeWithin", Duration.ZERO, DAY, usual.resumeWithin),
             spec.duration("answerWithin", SECOND, Duration.ofDays(365), usual.answerWithin),
-            spec.node("run")
-                .map(run -> RunPolicy.read(Fields.of(run, "'run' of the spec of a TaskPolicy")))
-                .orElse(usual.run),
-            usual.machines,
-            null);
+            spec.below("run").map(RunPolicy::read).orElse(usual.run),
+            spec.below("machines")
+                .map(machines -> MachinePolicy.read(machines, lease))
+                .orElseGet(() -> usual.machines.withLease(lease)),
+            PoolKeys.pausedUntil(spec));
     spec.end();
     if (policy.lease.compareTo(policy.cadence.multipliedBy(4)) < 0) {
-      throw spec.problem("lease", "must be at least four times the cadence");
+      spec.refuse("lease", "must be at least four times the cadence", "cadence");
     }
     return policy;
   }
@@ -101,7 +99,8 @@ public record TaskPolicy(
   private static Backoff retry(Fields spec) {
     Backoff usual = DEFAULT.retry;
     Duration first = spec.duration("retryAfter", Duration.ofMillis(100), HOUR, usual.first());
-    return new Backoff(first, spec.duration("retryAtMost", first, DAY, usual.ceiling()));
+    Duration ceiling = first.compareTo(usual.ceiling()) > 0 ? first : usual.ceiling();
+    return new Backoff(first, spec.duration("retryAtMost", first, DAY, ceiling));
   }
 
   /// The policy with another default repository.

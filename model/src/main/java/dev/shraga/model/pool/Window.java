@@ -1,10 +1,14 @@
 package dev.shraga.model.pool;
 
+import dev.shraga.model.yaml.Fields;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A time of the week.
@@ -16,6 +20,35 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
   /// Keeps its own copy.
   public Window {
     days = Set.copyOf(days);
+  }
+
+  /// Reads one of the list `windows` of a manifest.
+  static Window read(Fields window) {
+    List<DayOfWeek> days =
+        window.parsedItems(
+            "days",
+            "a list of mon, tue, wed, thu, fri, sat, sun",
+            text -> Optional.ofNullable(Moments.DAYS.get(text)));
+    Window read =
+        new Window(
+            Set.copyOf(days),
+            time(window, "from"),
+            time(window, "to"),
+            window.needed(
+                "zone",
+                "the name of a time zone like Europe/Rome or UTC",
+                Moments::zone,
+                ZoneOffset.UTC));
+    window.end();
+    if (days.isEmpty() || days.size() != read.days.size()) {
+      window.refuse("days", "must be a list of one or more of mon to sun, each of them once");
+    }
+    return read;
+  }
+
+  private static LocalTime time(Fields window, String key) {
+    return window.needed(
+        key, "a time of day like \"08:00\" or \"19:30\"", Moments::time, LocalTime.MIDNIGHT);
   }
 
   /// Whether that time is within it.

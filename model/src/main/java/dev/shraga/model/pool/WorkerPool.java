@@ -2,11 +2,10 @@ package dev.shraga.model.pool;
 
 import dev.shraga.model.WorkerId;
 import dev.shraga.model.yaml.Fields;
-import dev.shraga.model.yaml.YamlProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,20 +76,19 @@ public record WorkerPool(
   }
 
   /// Reads the `spec` of a manifest.
-  ///
-  /// @throws YamlProblem at the first mistake
   static WorkerPool read(String name, Fields spec) {
-    WorkerPool pool =
-        new WorkerPool(
-            name,
-            spec.oneOf("machines", Map.of("local", new Machines.Local()), new Machines.Local()),
-            new Size.Fixed(spec.whole("replicas", 0, MAX_REPLICAS)),
-            spec.yesNo("cordoned", false),
-            List.of(),
-            spec.text("identity", ""),
-            Upkeep.DEFAULT,
-            null);
+    Optional<Machines> machines = Machines.shared(spec);
+    Size size = Size.read(spec);
+    PoolKeys keys = PoolKeys.read(spec, machines);
     spec.end();
-    return pool;
+    return new WorkerPool(
+        name,
+        machines.orElseGet(Machines.Local::new),
+        size,
+        keys.cordoned(),
+        keys.windows(),
+        keys.identity(),
+        keys.upkeep(),
+        keys.pausedUntil());
   }
 }

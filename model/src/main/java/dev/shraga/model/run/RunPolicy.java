@@ -89,18 +89,18 @@ public record RunPolicy(
             run.yesNo("keepWorker", usual.keepWorker));
     run.end();
     if (!MODEL.matcher(policy.model).matches()) {
-      throw run.problem(
+      run.refuse(
           "model",
           "must be at most 100 letters, digits and . _ : / @ [ ] - that begin with a letter or a"
               + " digit");
     }
     String url = policy.pullRequestUrl;
     if (!url.isEmpty() && !(url.matches("https?://\\S+") && url.contains("{branch}"))) {
-      throw run.problem(
+      run.refuse(
           "pullRequestUrl", "must be an address that begins with http and has {branch} in it");
     }
     if (url.length() > URL) {
-      throw run.problem("pullRequestUrl", "must have at most " + URL + " characters");
+      run.refuse("pullRequestUrl", "must have at most " + URL + " characters");
     }
     return policy;
   }
@@ -143,18 +143,19 @@ public record RunPolicy(
               rules(run, "allowedTools"),
               rules(run, "deniedTools"));
       if (!run.yesNo("allowBypass", false) && permissions.mode.equals(BYPASS)) {
-        throw run.problem(
+        run.refuse(
             "permissionMode",
             "may be bypassPermissions only next to 'allowBypass: true': the prompt of a task could"
-                + " then do whatever the agent's user may");
+                + " then do whatever the agent's user may",
+            "allowBypass");
       }
       int length =
           Stream.concat(permissions.allowed.stream(), permissions.denied.stream())
               .mapToInt(rule -> rule.length() + 2)
               .sum();
       if (length > LENGTH) {
-        throw run.problem(
-            "allowedTools", "and deniedTools may have 4000 characters together, not " + length);
+        run.refuse(
+            "allowedTools", "and deniedTools may have 4000 characters together, not " + length, "deniedTools");
       }
       return permissions;
     }
@@ -163,7 +164,7 @@ public record RunPolicy(
       List<String> rules = run.texts(key);
       for (String rule : rules) {
         if (!RULE.matcher(rule).matches()) {
-          throw run.problem(
+          run.refuse(
               key, "must be tools or rules like Read or Bash(npm test *), not '" + rule + "'");
         }
       }

@@ -2,44 +2,61 @@ package dev.shraga.model.yaml;
 
 import dev.shraga.model.yaml.YamlNode.Entry;
 import dev.shraga.model.yaml.YamlNode.Mapping;
-import dev.shraga.model.yaml.YamlNode.Scalar;
 import dev.shraga.model.yaml.YamlNode.Sequence;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A cursor over one mapping: takes keys one by one, then [#end] refuses what nobody asked for.
 ///
+/// A mistake is thrown, or handed to whoever collects them; then some allowed value stands in, so
+/// that the rest can be read, and what was read must not be used.
+///
 /// Owned by one thread; read once.
 public final class Fields {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB|GiB)");
-
   private final Mapping mapping;
   private final String what;
+  private final Consumer<YamlProblem> mistakes;
   private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> refused = new HashSet<>();
 
-  private Fields(Mapping mapping, String what) {
+  private Fields(Mapping mapping, String what, Consumer<YamlProblem> mistakes) {
     this.mapping = mapping;
     this.what = what;
+    this.mistakes = mistakes;
   }
 
-  /// A cursor over a node that must be a mapping.
+  /// A cursor that throws the first mistake.
   ///
   /// @param what how messages call this mapping, like `spec of a WorkerPool`
   /// @throws YamlProblem if the node is not a mapping
   public static Fields of(YamlNode node, String what) {
+    return of(
+        node,
+        what,
+        mistake -> {
+          throw mistake;
+        });
+  }
+
+  /// A cursor that goes on after a mistake.
+  ///
+  /// @param what as above
+  /// @param mistakes gets every mistake, in the order of reading
+  /// @throws YamlProblem if the node is not a mapping
+  public static Fields of(YamlNode node, String what, Consumer<YamlProblem> mistakes) {
     if (node instanceof Mapping mapping) {
-      return new Fields(mapping, what);
+      return new Fields(mapping, what, mistakes);
     }
     throw new YamlProblem(node.mark(), what + " must be a mapping, not " + node.kind());
   }
@@ -55,92 +72,145 @@ public final class Fields {
     return Optional.ofNullable(mapping.entries().get(key)).map(Entry::value);
   }
 
-  /// The value of a key that must be there.
+  /// The value of a key that must be there. Nothing can stand in for it.
+  ///
+  /// @throws YamlProblem if it is not there, even where mistakes are collected
   public YamlNode required(String key) {
-    return node(key)
-        .orElseThrow(() -> new YamlProblem(mark(), what + " needs the key '" + key + "'"));
+    return node(key).orElseThrow(() -> missing(key));
   }
 
   /// A text.
   public String text(String key) {
-    return scalar(required(key), key, "a text").text();
+    return must(key, Value::text, "");
   }
 
   /// A text, or a default.
   public String text(String key, String otherwise) {
-    return node(key).map(node -> scalar(node, key, "a text").text()).orElse(otherwise);
+    return may(key, Value::text, otherwise);
+  }
+
+  /// A text that is more than a text; empty if it is not there, or was refused.
+  ///
+  /// @param wanted what it must be, for the message: `must be ..., not ...`
+  /// @param parse empty if the text is nothing like that
+  public <T> Optional<T> parsed(String key, String wanted, Function<String, Optional<T>> parse) {
+    return may(key, value -> Optional.of(value.parsed(wanted, parse)), Optional.empty());
+  }
+
+  /// A text that is more than a text, and has to be there.
+  ///
+  /// @param wanted as above
+  /// @param parse as above
+  /// @param instead stands in after a mistake
+  public <T> T needed(
+      String key, String wanted, Function<String, Optional<T>> parse, T instead) {
+    return must(key, value -> value.parsed(wanted, parse), instead);
   }
 
   /// A whole number within bounds.
   public int whole(String key, int min, int max) {
-    return whole(required(key), key, min, max);
+    return must(key, value -> value.whole(min, max), min);
   }
 
   /// A whole number within bounds, or a default.
   public int whole(String key, int min, int max, int otherwise) {
-    return node(key).map(node -> whole(node, key, min, max)).orElse(otherwise);
+    return may(key, value -> value.whole(min, max), otherwise);
   }
 
   /// A share of the whole, from 0 to 1.
   public double share(String key, double otherwise) {
-    return node(key).map(node -> share(node, key)).orElse(otherwise);
+    return may(key, Value::share, otherwise);
   }
 
   /// An exact number, of money say, within bounds, or a default.
   public BigDecimal decimal(String key, BigDecimal min, BigDecimal max, BigDecimal otherwise) {
-    return node(key).map(node -> decimal(node, key, min, max)).orElse(otherwise);
+    return may(key, value -> value.decimal(min, max), otherwise);
   }
 
   /// A number of bytes like `512KiB` or `20MiB`, within bounds, or a default.
   public long bytes(String key, long min, long max, long otherwise) {
-    return node(key).map(node -> bytes(node, key, min, max)).orElse(otherwise);
+    return may(key, value -> value.bytes(min, max), otherwise);
   }
 
   /// `true` or `false`, or a default.
   public boolean yesNo(String key, boolean otherwise) {
-    return node(key).map(node -> yesNo(node, key)).orElse(otherwise);
+    return may(key, Value::yesNo, otherwise);
   }
 
-  /// A time span like `1500ms`, `30s`, `5m`, `2h` or `1d`, within bounds, or a default.
+  /// A time span like `1500ms`, `30s`, `5m`, `2h` or `1d`, within bounds.
+  public Duration duration(String key, Duration min, Duration max) {
+    return must(key, value -> value.duration(min, max), min);
+  }
+
+  /// A time span within bounds, or a default.
   public Duration duration(String key, Duration min, Duration max, Duration otherwise) {
-    return node(key).map(node -> duration(node, key, min, max)).orElse(otherwise);
+    return may(key, value -> value.duration(min, max), otherwise);
   }
 
   /// One of the names given, or a default.
   public <T> T oneOf(String key, Map<String, T> allowed, T otherwise) {
-    return node(key).map(node -> oneOf(node, key, allowed)).orElse(otherwise);
+    return may(key, value -> value.oneOf(allowed), otherwise);
   }
 
-  /// One of the names given.
+  /// One of the names given. Nothing can stand in for it.
+  ///
+  /// @throws YamlProblem if it is another, even where mistakes are collected
   public <T> T oneOf(String key, Map<String, T> allowed) {
-    return oneOf(required(key), key, allowed);
+    return value(required(key), key).oneOf(allowed);
   }
 
-  /// A mapping below a key.
+  /// A mapping below a key. Where it is missing, what is missing in it is not told as well.
   public Fields fields(String key) {
-    return of(required(key), "'" + key + "' of " + what);
+    return must(
+        key,
+        value -> of(value.node(), value.name(), mistakes),
+        new Fields(new Mapping(mark(), Map.of()), what, _ -> {}));
+  }
+
+  /// A mapping below a key, if the file has the key.
+  public Optional<Fields> below(String key) {
+    return node(key).isPresent() ? Optional.of(fields(key)) : Optional.empty();
   }
 
   /// The items of a list below a key; none if the key is not there.
   public List<YamlNode> items(String key) {
-    YamlNode node = node(key).orElse(null);
-    if (node == null) {
-      return List.of();
-    }
-    if (node instanceof Sequence sequence) {
-      return sequence.items();
-    }
-    throw new YamlProblem(
-        node.mark(), "'" + key + "' of " + what + " must be a list, not " + node.kind());
+    return may(key, Fields::sequence, List.of());
   }
 
   /// A list of texts; empty if the key is not there.
   public List<String> texts(String key) {
-    List<String> texts = new ArrayList<>();
+    return parsedItems(key, "a list of texts", Optional::of);
+  }
+
+  /// A list of texts that are more than texts; empty if the key is not there.
+  ///
+  /// @param wanted what the list must be, as above
+  /// @param parse as above
+  public <T> List<T> parsedItems(String key, String wanted, Function<String, Optional<T>> parse) {
+    List<T> all = new ArrayList<>();
     for (YamlNode item : items(key)) {
-      texts.add(scalar(item, key, "a list of texts").text());
+      kept(
+              key,
+              value(item, key),
+              value -> Optional.of(value.parsed(wanted, parse)),
+              Optional.<T>empty())
+          .ifPresent(all::add);
     }
-    return texts;
+    return all;
+  }
+
+  /// The mappings of a list below a key; none if the key is not there.
+  public List<Fields> mappings(String key) {
+    List<Fields> all = new ArrayList<>();
+    for (YamlNode item : items(key)) {
+      kept(
+              key,
+              new Value(item, "each of '" + key + "' of " + what),
+              value -> Optional.of(of(value.node(), value.name(), mistakes)),
+              Optional.<Fields>empty())
+          .ifPresent(all::add);
+    }
+    return all;
   }
 
   /// A mapping whose keys are names of the user's choice.
@@ -153,31 +223,32 @@ public final class Fields {
     named
         .entries()
         .forEach((name, entry) ->
-            result.put(name, read.apply(of(entry.value(), "'" + name + "' of " + key))));
+            result.put(name, read.apply(of(entry.value(), "'" + name + "' of " + key, mistakes))));
     return result;
   }
 
-  /// Refuses every key that was not asked for.
-  ///
-  /// @throws YamlProblem at the first such key, with the list of those allowed
+  /// Refuses every key that was not asked for, with the list of those allowed.
   public void end() {
     mapping
         .entries()
         .forEach((key, entry) -> {
           if (!known.contains(key)) {
-            throw new YamlProblem(
-                entry.keyMark(),
-                "'"
-                    + key
-                    + "' is not a key of "
-                    + what
-                    + "; allowed are "
-                    + String.join(", ", known));
+            mistakes.accept(
+                new YamlProblem(
+                    entry.keyMark(),
+                    "'%s' is not a key of %s;%s allowed are %s"
+                        .formatted(
+                            key,
+                            what,
+                            Spelling.nearest(key, known)
+                                .map(" did you mean '%s'?"::formatted)
+                                .orElse(""),
+                            String.join(", ", known))));
           }
         });
   }
 
-  /// A refusal at the value of a key.
+  /// A refusal at the value of a key, to be thrown.
   public YamlProblem problem(String key, String message) {
     Mark place =
         Optional.ofNullable(mapping.entries().get(key))
@@ -186,139 +257,50 @@ public final class Fields {
     return new YamlProblem(place, "'" + key + "' of " + what + " " + message);
   }
 
-  private Scalar scalar(YamlNode node, String key, String wanted) {
-    if (node instanceof Scalar scalar) {
-      return scalar;
+  /// Refuses the value of a key, and goes on where mistakes are collected. A value that was refused
+  /// before is not refused again: what stands in for it says nothing about the file.
+  ///
+  /// @param compared other keys whose values led to the refusal
+  public void refuse(String key, String message, String... compared) {
+    if (!refused.contains(key) && Stream.of(compared).noneMatch(refused::contains)) {
+      mistakes.accept(problem(key, message));
+    }
+  }
+
+  private <T> T may(String key, Function<Value, T> read, T otherwise) {
+    return node(key).map(node -> kept(key, value(node, key), read, otherwise)).orElse(otherwise);
+  }
+
+  private <T> T must(String key, Function<Value, T> read, T instead) {
+    if (node(key).isEmpty()) {
+      mistakes.accept(missing(key));
+    }
+    return may(key, read, instead);
+  }
+
+  private <T> T kept(String key, Value value, Function<Value, T> read, T instead) {
+    try {
+      return read.apply(value);
+    } catch (YamlProblem mistake) {
+      refused.add(key);
+      mistakes.accept(mistake);
+      return instead;
+    }
+  }
+
+  private Value value(YamlNode node, String key) {
+    return new Value(node, "'" + key + "' of " + what);
+  }
+
+  private YamlProblem missing(String key) {
+    return new YamlProblem(mark(), what + " needs the key '" + key + "'");
+  }
+
+  private static List<YamlNode> sequence(Value value) {
+    if (value.node() instanceof Sequence sequence) {
+      return sequence.items();
     }
     throw new YamlProblem(
-        node.mark(), "'" + key + "' of " + what + " must be " + wanted + ", not " + node.kind());
-  }
-
-  private int whole(YamlNode node, String key, int min, int max) {
-    String wanted = "a whole number from " + min + " to " + max;
-    Scalar scalar = scalar(node, key, wanted);
-    if (!scalar.quoted() && scalar.text().matches("-?\\d{1,10}")) {
-      long number = Long.parseLong(scalar.text());
-      if (number >= min && number <= max) {
-        return (int) number;
-      }
-    }
-    throw wrong(scalar, key, wanted);
-  }
-
-  private double share(YamlNode node, String key) {
-    String wanted = "a share from 0 to 1";
-    Scalar scalar = scalar(node, key, wanted);
-    if (!scalar.quoted() && scalar.text().matches("\\d(\\.\\d{1,9})?")) {
-      double number = new BigDecimal(scalar.text()).doubleValue();
-      if (number <= 1) {
-        return number;
-      }
-    }
-    throw wrong(scalar, key, wanted);
-  }
-
-  private BigDecimal decimal(YamlNode node, String key, BigDecimal min, BigDecimal max) {
-    String wanted = "a number from " + min.toPlainString() + " to " + max.toPlainString();
-    Scalar scalar = scalar(node, key, wanted);
-    if (!scalar.quoted() && scalar.text().matches("\\d{1,9}(\\.\\d{1,6})?")) {
-      BigDecimal number = new BigDecimal(scalar.text());
-      if (number.compareTo(min) >= 0 && number.compareTo(max) <= 0) {
-        return number;
-      }
-    }
-    throw wrong(scalar, key, wanted);
-  }
-
-  private long bytes(YamlNode node, String key, long min, long max) {
-    String wanted =
-        "a size like 500B, 512KiB, 20MiB or 1GiB, from " + spell(min) + " to " + spell(max);
-    Scalar scalar = scalar(node, key, wanted);
-    Matcher matcher = SIZE.matcher(scalar.text());
-    if (matcher.matches()) {
-      long amount = Long.parseLong(matcher.group(1));
-      long bytes =
-          switch (matcher.group(2)) {
-            case "B" -> amount;
-            case "KiB" -> amount << 10;
-            case "MiB" -> amount << 20;
-            default -> amount << 30;
-          };
-      if (bytes >= min && bytes <= max) {
-        return bytes;
-      }
-    }
-    throw wrong(scalar, key, wanted);
-  }
-
-  private boolean yesNo(YamlNode node, String key) {
-    Scalar scalar = scalar(node, key, "true or false");
-    if (!scalar.quoted() && scalar.text().equals("true")) {
-      return true;
-    }
-    if (!scalar.quoted() && scalar.text().equals("false")) {
-      return false;
-    }
-    throw wrong(scalar, key, "true or false");
-  }
-
-  private Duration duration(YamlNode node, String key, Duration min, Duration max) {
-    String wanted =
-        "a time span like 1500ms, 30s, 5m or 2h, from " + spell(min) + " to " + spell(max);
-    Scalar scalar = scalar(node, key, wanted);
-    Matcher matcher = DURATION.matcher(scalar.text());
-    if (matcher.matches()) {
-      long amount = Long.parseLong(matcher.group(1));
-      Duration duration =
-          switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-          };
-      if (duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0) {
-        return duration;
-      }
-    }
-    throw wrong(scalar, key, wanted);
-  }
-
-  private <T> T oneOf(YamlNode node, String key, Map<String, T> allowed) {
-    String wanted = "one of " + String.join(", ", allowed.keySet());
-    Scalar scalar = scalar(node, key, wanted);
-    T value = allowed.get(scalar.text());
-    if (value == null) {
-      throw wrong(scalar, key, wanted);
-    }
-    return value;
-  }
-
-  private YamlProblem wrong(Scalar scalar, String key, String wanted) {
-    return new YamlProblem(
-        scalar.mark(),
-        "'" + key + "' of " + what + " must be " + wanted + ", not '" + scalar.text() + "'");
-  }
-
-  private static String spell(long bytes) {
-    for (int shift = 30; shift > 0; shift -= 10) {
-      if (bytes >> shift << shift == bytes && bytes > 0) {
-        return (bytes >> shift) + (shift == 30 ? "GiB" : shift == 20 ? "MiB" : "KiB");
-      }
-    }
-    return bytes + "B";
-  }
-
-  private static String spell(Duration duration) {
-    if (duration.toMillisPart() != 0) {
-      return duration.toMillis() + "ms";
-    }
-    if (duration.toSecondsPart() != 0 || duration.isZero()) {
-      return duration.toSeconds() + "s";
-    }
-    if (duration.toMinutesPart() != 0) {
-      return duration.toMinutes() + "m";
-    }
-    return duration.toHoursPart() != 0 ? duration.toHours() + "h" : duration.toDays() + "d";
+        value.node().mark(), value.name() + " must be a list, not " + value.node().kind());
   }
 }

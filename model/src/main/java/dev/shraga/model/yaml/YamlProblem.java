@@ -5,6 +5,7 @@ public final class YamlProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Mark mark;
+  private final String what;
 
   /// A problem at a place.
   ///
@@ -13,10 +14,16 @@ public final class YamlProblem extends RuntimeException {
   public YamlProblem(Mark mark, String what) {
     super(mark + ": " + what);
     this.mark = mark;
+    this.what = what;
   }
 
   /// Where the problem stands.
   public Mark mark() {
     return mark;
+  }
+
+  /// What is wrong there and what would be right, without the place.
+  public String what() {
+    return what;
   }
 }

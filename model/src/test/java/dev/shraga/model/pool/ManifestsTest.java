@@ -138,7 +138,7 @@ final class ManifestsTest {
 
     assertThatThrownBy(() -> Manifests.read(files))
         .hasMessageStartingWith("b.yaml:4:9: 'name'")
-        .hasMessageContaining("another WorkerPool 'shared' stands at a.yaml:1:1");
+        .hasMessageContaining("another pool 'shared' stands at a.yaml:1:1");
   }
 
   @ParameterizedTest
@@ -146,9 +146,9 @@ final class ManifestsTest {
       delimiter = '|',
       value = {
         "replicas: 3|replicas: three|pools.yaml:6:13|a whole number from 0 to 200, not 'three'",
-        "replicas: 3|replica: 3|pools.yaml:6:3|needs the key 'replicas'",
+        "replicas: 3|replica: 3|pools.yaml:6:3|is missing: give 'replicas: 3', or 'scale: {min: 1, max: 5}'",
         "replicas: 3|replicas: -1|pools.yaml:6:13|from 0 to 200",
-        "kind: WorkerPool|kind: Pool|pools.yaml:2:7|one of TaskPolicy, WorkerPool",
+        "kind: WorkerPool|kind: Pool|pools.yaml:2:7|one of DedicatedBoxes, TaskPolicy, WorkerPool",
         "name: shared|name: Shared Pool|pools.yaml:4:9|lower-case letters",
         "shraga.dev/v1|shraga.dev/v9|pools.yaml:1:13|one of shraga.dev/v1",
         "replicas: 3|replicas: [3]|pools.yaml:6:13|not a list",
@@ -165,7 +165,8 @@ final class ManifestsTest {
     assertThatThrownBy(() -> read(POOL + "  size: 4\n"))
         .hasMessage(
             "pools.yaml:7:3: 'size' is not a key of the spec of a WorkerPool; allowed are"
-                + " machines, replicas, cordoned, identity");
+                + " machines, scale, replicas, cordoned, windows, identity, rest, maxLifetime,"
+                + " surge, drainWithin, pausedUntil");
   }
 
   private static String run(String spec) {

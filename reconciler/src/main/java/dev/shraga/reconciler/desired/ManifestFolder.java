@@ -1,16 +1,12 @@
 package dev.shraga.reconciler.desired;
 
 import dev.shraga.model.pool.Manifests;
-import dev.shraga.model.yaml.Yaml;
 import dev.shraga.model.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +33,7 @@ public final class ManifestFolder {
   public Desired read(Instant now) {
     List<Manifests.File> files;
     try {
-      files = files();
+      files = ManifestFiles.in(folder);
     } catch (CharacterCodingException notText) {
       return unusable("a manifest is not UTF-8 text");
     } catch (IOException unreadable) {
@@ -77,23 +73,5 @@ public final class ManifestFolder {
       desired = desired.refused(why);
     }
     return desired;
-  }
-
-  /// Names are relative to the folder: short, and the same on every machine.
-  private List<Manifests.File> files() throws IOException {
-    List<Path> paths;
-    try (Stream<Path> all = Files.list(folder)) {
-      paths = all.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
-    }
-    List<Manifests.File> files = new ArrayList<>();
-    for (Path path : paths) {
-      String name = folder.relativize(path).toString();
-      long size = Files.size(path);
-      // One character more than allowed is enough for the reader to refuse it with its own words.
-      String text =
-          size > 4L * Yaml.MAX_CHARS ? " ".repeat(Yaml.MAX_CHARS + 1) : Files.readString(path);
-      files.add(new Manifests.File(name, text));
-    }
-    return files;
   }
 }
