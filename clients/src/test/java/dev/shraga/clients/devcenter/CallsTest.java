@@ -75,8 +75,7 @@ class CallsTest {
 
   @Test
   void aBoxThatIsBeingMadeIsWaitedFor() throws IOException {
-    try (Recording service =
-        Recording.of(Recorded.box(Map.of("provisioningState", "Creating")))) {
+    try (Recording service = Recording.of(Recorded.box(Map.of("provisioningState", "Creating")))) {
       assertThat(ask(service, CREATE)).isEqualTo(new Reply.Begun(""));
 
       assertThat(service.seen()).hasSize(1);
@@ -94,8 +93,7 @@ class CallsTest {
 
   @Test
   void aBoxThatIsBeingDeletedIsAskedForLater() throws IOException {
-    try (Recording service =
-        Recording.of(Recorded.box(Map.of("provisioningState", "Deleting")))) {
+    try (Recording service = Recording.of(Recorded.box(Map.of("provisioningState", "Deleting")))) {
       assertThat(ask(service, CREATE)).isInstanceOf(Reply.Later.class);
 
       assertThat(service.seen()).hasSize(1);
@@ -150,8 +148,7 @@ class CallsTest {
   @Test
   void aCodeThatStandsInTheHeaderOnlyIsRead() throws IOException {
     try (Recording service =
-        Recording.of(
-            Recorded.MISSING, Play.empty(400).with("x-ms-error-code", "PoolUnhealthy"))) {
+        Recording.of(Recorded.MISSING, Play.empty(400).with("x-ms-error-code", "PoolUnhealthy"))) {
       assertThat(refusal(service, CREATE).code()).isEqualTo("PoolUnhealthy");
     }
   }
@@ -192,8 +189,7 @@ class CallsTest {
       Reply second = machines.ask(Recorded.BOX, CREATE);
 
       assertThat(first)
-          .isEqualTo(
-              new Reply.Later(Duration.ofSeconds(45), new BoxFault("Throttled", "Slow.")));
+          .isEqualTo(new Reply.Later(Duration.ofSeconds(45), new BoxFault("Throttled", "Slow.")));
       assertThat(((Reply.Later) second).after()).isEqualTo(Duration.ofSeconds(25));
       assertThat(service.seen()).hasSize(1);
     }
@@ -247,8 +243,7 @@ class CallsTest {
 
   @Test
   void aBoxThatStartsAlreadyIsNotStartedAgain() throws IOException {
-    Play starting =
-        Recorded.box(Map.of("powerState", "Deallocated", "actionState", "Starting"));
+    Play starting = Recorded.box(Map.of("powerState", "Deallocated", "actionState", "Starting"));
     try (Recording service = Recording.of(starting)) {
       assertThat(ask(service, new BoxCall.Start())).isEqualTo(new Reply.Begun(""));
 
@@ -334,8 +329,7 @@ class CallsTest {
     try (Recording service = Recording.of(conflict, repairing)) {
       assertThat(ask(service, new BoxCall.Restart()))
           .isEqualTo(
-              new Reply.Later(
-                  DevCenterPolicy.USUAL.busy(), new BoxFault("Conflict", "Not now.")));
+              new Reply.Later(DevCenterPolicy.USUAL.busy(), new BoxFault("Conflict", "Not now.")));
     }
   }
 
@@ -349,8 +343,7 @@ class CallsTest {
 
   @Test
   void aConflictWithABoxThatNothingIsDoneToIsRefused() throws IOException {
-    try (Recording service =
-        Recording.of(Play.error(409, "NotRunning", "It must run."), STOPPED)) {
+    try (Recording service = Recording.of(Play.error(409, "NotRunning", "It must run."), STOPPED)) {
       assertThat(refusal(service, new BoxCall.Repair()))
           .isEqualTo(new BoxFault("NotRunning", "It must run."));
     }
@@ -364,8 +357,7 @@ class CallsTest {
 
       Seen put = service.seen().getLast();
       assertThat(line(put))
-          .isEqualTo(
-              "PUT " + Recorded.PATH + "/customizationGroups/shraga-1?" + Recorded.VERSION);
+          .isEqualTo("PUT " + Recorded.PATH + "/customizationGroups/shraga-1?" + Recorded.VERSION);
       assertThat(put.body())
           .isEqualTo(
               "{\"tasks\":[{\"name\":\"quickstart/choco\",\"runAs\":\"System\","
@@ -417,8 +409,7 @@ class CallsTest {
   void aNameThatTheServiceWouldRefuseIsNotSent(String project, String user, String name)
       throws IOException {
     try (Recording service = Recording.of(RUNNING)) {
-      Reply reply =
-          Recorded.impatient(service, time).ask(new BoxKey(project, user, name), CREATE);
+      Reply reply = Recorded.impatient(service, time).ask(new BoxKey(project, user, name), CREATE);
 
       assertThat(((Reply.Refused) reply).why().code()).isEqualTo("InvalidName");
       assertThat(service.seen()).isEmpty();

@@ -32,8 +32,7 @@ class LookTest {
   @Test
   void everyBoxIsSeenByItsOwnersObjectIdAndEveryPoolOfAProject() throws IOException {
     String box = Recorded.play("02_get_devbox_200_after_create").body();
-    try (Recording service =
-        Recording.of(page(box), Recorded.play("13_list_pools"))) {
+    try (Recording service = Recording.of(page(box), Recorded.play("13_list_pools"))) {
       Sight sight = look(service, Set.of("proj-sdk-tests"));
 
       assertThat(sight.boxes())
@@ -79,8 +78,9 @@ class LookTest {
             NONE)) {
       Sight sight = look(service, Set.of());
 
-      assertThat(sight.boxes()).extracting(box -> box.key().name()).containsExactly(
-          "cli000001", "mydevbox");
+      assertThat(sight.boxes())
+          .extracting(box -> box.key().name())
+          .containsExactly("cli000001", "mydevbox");
       assertThat(service.seen())
           .extracting(Seen::target)
           .containsExactly(
@@ -160,7 +160,8 @@ class LookTest {
         """
         {"name":"box-1","projectName":"web","user":"c3c951b7-d307-4c40-9495-70bd562d98d5",
          "provisioningState":"Failed",
-         "error":{"code":"NoCapacity","message":"No room\\nfor dana@example.com."}}""";
+         "error":{"code":"NoCapacity","message":"No room\\nfor dana@example.com."}}\
+        """;
     try (Recording service = Recording.of(page(box))) {
       Box seen = look(service, Set.of()).boxes().getFirst();
 
@@ -182,8 +183,7 @@ class LookTest {
     try (Recording service = Recording.of(NONE, page(pool))) {
       Sight sight = look(service, Set.of("web-1"));
 
-      assertThat(sight.pools())
-          .containsExactly(new PoolState("web-1", "pool-1", healthy, health));
+      assertThat(sight.pools()).containsExactly(new PoolState("web-1", "pool-1", healthy, health));
     }
   }
 
@@ -245,8 +245,7 @@ class LookTest {
   @Test
   void aGatewayThatTimesOutIsAskedOnceMore() throws IOException {
     try (Recording service = Recording.of(Recorded.play("08_gateway_504_html"), NONE)) {
-      Sight sight =
-          Recorded.client(service, time, DevCenterPolicy.USUAL).look(Set.of());
+      Sight sight = Recorded.client(service, time, DevCenterPolicy.USUAL).look(Set.of());
 
       assertThat(sight.boxes()).isEmpty();
       assertThat(service.seen()).hasSize(2);

@@ -94,8 +94,7 @@ class ProgressTest {
   void anOperationElsewhereIsNotRead(String operation) throws IOException {
     try (Recording service = Recording.of(Recorded.play("06_operation_status_succeeded"))) {
       MachineProblem problem =
-          catchThrowableOfType(
-              MachineProblem.class, () -> machines(service).operation(operation));
+          catchThrowableOfType(MachineProblem.class, () -> machines(service).operation(operation));
 
       assertThat(problem).hasMessageContaining("not one of this Dev Center");
       assertThat(service.seen()).isEmpty();
@@ -106,8 +105,7 @@ class ProgressTest {
   void aPageInPlaceOfAnOperationIsAProblemAndNoEnd() throws IOException {
     try (Recording service = Recording.of(Recorded.play("08_gateway_504_html"))) {
       MachineProblem problem =
-          catchThrowableOfType(
-              MachineProblem.class, () -> machines(service).operation(OPERATION));
+          catchThrowableOfType(MachineProblem.class, () -> machines(service).operation(OPERATION));
 
       assertThat(problem.status()).isEqualTo(504);
     }
@@ -181,8 +179,7 @@ class ProgressTest {
         ""
       })
   void aLinkThatIsNoPageOfHttpsIsNone(String link) throws IOException {
-    try (Recording service =
-        Recording.of(Play.json(200, "{\"webUrl\":\"" + link + "\"}"))) {
+    try (Recording service = Recording.of(Play.json(200, "{\"webUrl\":\"" + link + "\"}"))) {
       assertThat(machines(service).link(Recorded.BOX)).isEmpty();
     }
   }

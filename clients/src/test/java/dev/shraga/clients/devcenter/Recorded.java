@@ -51,15 +51,11 @@ final class Recorded {
     JsonNode body = recorded.path("body");
     String text = body.isTextual() ? body.asText() : body.toString();
     Map<String, String> headers = new HashMap<>();
-    recorded
-        .path("headers")
-        .properties()
-        .stream()
-            .filter(header -> !HOP.contains(header.getKey()))
-            .forEach(header ->
-                headers.put(header.getKey(), header.getValue().asText().replace(ORIGIN, "{url}")));
-    return new Play(
-        recorded.path("status").asInt(), headers, text.replace(ORIGIN, "{url}"), false);
+    recorded.path("headers").properties().stream()
+        .filter(header -> !HOP.contains(header.getKey()))
+        .forEach(header ->
+            headers.put(header.getKey(), header.getValue().asText().replace(ORIGIN, "{url}")));
+    return new Play(recorded.path("status").asInt(), headers, text.replace(ORIGIN, "{url}"), false);
   }
 
   /// A box as recorded, with some fields changed.
@@ -103,7 +99,8 @@ final class Recorded {
 
   private static JsonNode json(String name) {
     String path = "/dev-center/" + name + ".json";
-    try (InputStream file = Objects.requireNonNull(Recorded.class.getResourceAsStream(path), path)) {
+    try (InputStream file =
+        Objects.requireNonNull(Recorded.class.getResourceAsStream(path), path)) {
       return new ObjectMapper().readTree(file);
     } catch (IOException broken) {
       throw new IllegalStateException(path, broken);

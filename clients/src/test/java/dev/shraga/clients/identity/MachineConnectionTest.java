@@ -92,10 +92,12 @@ class MachineConnectionTest {
   void theTokenIsAskedForTheScopeOfAllDevCenters() {
     List<TokenRequestContext> asked = new ArrayList<>();
 
-    open(request -> {
-          asked.add(request);
-          return Mono.just(new AccessToken("swordfish", OffsetDateTime.MAX));
-        }, Duration.ZERO)
+    open(
+            request -> {
+              asked.add(request);
+              return Mono.just(new AccessToken("swordfish", OffsetDateTime.MAX));
+            },
+            Duration.ZERO)
         .look(Set.of());
 
     assertThat(asked).hasSize(1);
@@ -111,11 +113,9 @@ class MachineConnectionTest {
             Duration.ZERO);
     BoxKey key = new BoxKey("web-1", "me", "box-1");
 
-    MachineProblem read =
-        catchThrowableOfType(MachineProblem.class, () -> machines.look(Set.of()));
+    MachineProblem read = catchThrowableOfType(MachineProblem.class, () -> machines.look(Set.of()));
     MachineProblem call =
-        catchThrowableOfType(
-            MachineProblem.class, () -> machines.ask(key, new BoxCall.Delete()));
+        catchThrowableOfType(MachineProblem.class, () -> machines.ask(key, new BoxCall.Delete()));
 
     assertThat(List.of(read, call))
         .allSatisfy(problem -> {
@@ -159,7 +159,6 @@ class MachineConnectionTest {
         };
     return MachineConnection.of(AZURE)
         .orElseThrow()
-        .open(
-            transport, azure, DevCenterPolicy.USUAL, time.timing(), new RequestCounter(time));
+        .open(transport, azure, DevCenterPolicy.USUAL, time.timing(), new RequestCounter(time));
   }
 }
