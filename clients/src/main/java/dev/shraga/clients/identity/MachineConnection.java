@@ -27,8 +27,8 @@ public record MachineConnection(URI url, SignIn signIn) {
     Endpoint.DEV_CENTER.check(url, signIn);
   }
 
-  /// Reads `DEVCENTER_URL` and `DEVCENTER_TOKEN`; empty if there is no address, so no machines of
-  /// a service are used.
+  /// Reads `DEVCENTER_URL` and `DEVCENTER_TOKEN`; empty if there is no address, so no machines of a
+  /// service are used.
   ///
   /// @throws ConnectionProblem that says which variable is wrong and what to do
   public static Optional<MachineConnection> of(Map<String, String> environment) {
@@ -37,8 +37,7 @@ public record MachineConnection(URI url, SignIn signIn) {
     return url.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new MachineConnection(
-                Endpoint.DEV_CENTER.url(url), Endpoint.DEV_CENTER.signIn(token)));
+            new MachineConnection(Endpoint.DEV_CENTER.url(url), Endpoint.DEV_CENTER.signIn(token)));
   }
 
   /// The machines, over the network, within the usual limits.
