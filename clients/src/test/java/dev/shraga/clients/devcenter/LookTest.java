@@ -278,7 +278,7 @@ class LookTest {
   void noMoreThanOurShareOfRequestsIsSentInAMinute() throws IOException {
     try (Recording service = Recording.of(NONE)) {
       var machines = Recorded.impatient(service, time);
-      for (int sent = 0; sent < 60; sent++) {
+      for (int sent = 0; sent < 200; sent++) {
         machines.look(Set.of());
       }
 
@@ -286,7 +286,7 @@ class LookTest {
           catchThrowableOfType(MachineProblem.class, () -> machines.look(Set.of()));
 
       assertThat(problem.status()).isEqualTo(429);
-      assertThat(service.seen()).hasSize(60);
+      assertThat(service.seen()).hasSize(200);
       time.pass(Duration.ofSeconds(61));
       assertThat(machines.look(Set.of()).boxes()).isEmpty();
     }
