@@ -15,10 +15,12 @@ import dev.shraga.emulator.devcenter.script.Rule;
 import dev.shraga.emulator.devcenter.script.Script;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
+import dev.shraga.emulator.http.Response;
 import dev.shraga.local.transport.InProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +42,7 @@ final class Boxes {
   private final Map<String, Integer> booted = new HashMap<>();
   private final Set<String> dead = new HashSet<>();
   private int mostAtOnce;
+  private boolean deaf;
 
   /// A center with two pools, in which a box is made in half a minute.
   Boxes(Rule... script) {
@@ -67,12 +70,21 @@ final class Boxes {
     dead.remove(name);
   }
 
+  /// The service answers with a page of its gateway and nothing else.
+  void deaf(boolean now) {
+    deaf = now;
+  }
+
+  private Response answer(Request request, Instant now) {
+    return deaf ? Response.of(504, Headers.NONE) : center.answer(request, now);
+  }
+
   Optional<MachineProvider> provider(VirtualTime time) {
     return MachineConnection.of(
             Map.of("DEVCENTER_URL", "http://127.0.0.1", "DEVCENTER_TOKEN", TOKEN))
         .map(connection ->
             connection.open(
-                new InProcess(center, time),
+                new InProcess(this::answer, time),
                 DevCenterPolicy.USUAL,
                 time.timing(),
                 new RequestCounter(time)));

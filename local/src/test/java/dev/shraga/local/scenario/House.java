@@ -418,6 +418,11 @@ final class House implements AutoCloseable {
     return reconciler.step(time.instant());
   }
 
+  /// The reconciler takes a step; nobody beats.
+  Pass pass() {
+    return reconciler.step(time.instant());
+  }
+
   /// Turns until every task has ended on both sides and nothing is planned any more.
   void settle() {
     for (int turn = 0; turn < 200; turn++) {

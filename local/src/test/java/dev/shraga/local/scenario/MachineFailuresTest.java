@@ -9,12 +9,14 @@ import dev.shraga.emulator.devcenter.script.Effect;
 import dev.shraga.emulator.devcenter.script.Failures;
 import dev.shraga.emulator.devcenter.script.Rule;
 import dev.shraga.emulator.devcenter.script.Verb;
+import dev.shraga.model.box.BoxKey;
 import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.box.Step;
 import dev.shraga.model.worker.WorkerStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,11 +195,11 @@ class MachineFailuresTest {
   private static BoxRecord record(House house) {
     return house.workers().isEmpty()
         ? BoxRecord.wanted(
-            new dev.shraga.model.box.BoxKey("", "", ""), "", house.time.instant())
+            new BoxKey("", "", ""), "", house.time.instant())
         : box(house.workers().getFirst().box());
   }
 
-  private static BoxRecord box(@org.jspecify.annotations.Nullable BoxRecord record) {
+  private static BoxRecord box(@Nullable BoxRecord record) {
     return Objects.requireNonNull(record);
   }
 }

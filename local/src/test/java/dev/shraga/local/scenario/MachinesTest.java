@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.tables.ConversationRows;
 import dev.shraga.clients.tables.PersonRows;
+import dev.shraga.model.box.BoxCall;
+import dev.shraga.model.box.BoxKey;
 import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.box.Step;
 import dev.shraga.model.task.TaskId;
@@ -12,6 +14,7 @@ import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -117,7 +120,7 @@ class MachinesTest {
     until(house, 120, () -> serving(house) == 1);
     int boots = house.boxes().all(house.time).size();
 
-    house.time.advance(java.time.Duration.ofHours(3));
+    house.time.advance(Duration.ofHours(3));
     until(house, 120, () -> serving(house) == 0);
     until(house, 200, () -> serving(house) == 1);
 
@@ -148,15 +151,15 @@ class MachinesTest {
         .provider(house.time)
         .orElseThrow()
         .ask(
-            new dev.shraga.model.box.BoxKey("work", "me", "shared-9"),
-            new dev.shraga.model.box.BoxCall.Create("standard"));
+            new BoxKey("work", "me", "shared-9"),
+            new BoxCall.Create("standard"));
     house
         .boxes()
         .provider(house.time)
         .orElseThrow()
         .ask(
-            new dev.shraga.model.box.BoxKey("work", "me", "somebodys-own"),
-            new dev.shraga.model.box.BoxCall.Create("standard"));
+            new BoxKey("work", "me", "somebodys-own"),
+            new BoxCall.Create("standard"));
     turns(house, 120);
 
     assertThat(house.boxes().all(house.time))
