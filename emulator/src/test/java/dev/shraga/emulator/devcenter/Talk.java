@@ -14,6 +14,7 @@ import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Talks to an emulated Dev Center in process, as one caller, at times of its own.
@@ -96,6 +97,15 @@ final class Talk {
   /// A state of `box-1`.
   String state(String field) {
     return json(get(BOX)).path(field).asText();
+  }
+
+  /// The status of a group of tasks on `box-1`, then those of its tasks.
+  List<String> statesOf(String group) {
+    JsonNode json = json(get(BOX + "/customizationGroups/" + group));
+    List<String> states = new ArrayList<>();
+    states.add(json.path("status").asText());
+    json.path("tasks").forEach(task -> states.add(task.path("status").asText()));
+    return states;
   }
 
   static JsonNode json(Response response) {

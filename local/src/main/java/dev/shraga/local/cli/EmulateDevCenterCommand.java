@@ -14,9 +14,7 @@ import dev.shraga.emulator.http.Service;
 import dev.shraga.reconciler.cli.CommandProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -124,7 +122,7 @@ public final class EmulateDevCenterCommand implements Callable<Integer> {
 
   private Setup setup(List<Project> all) throws IOException {
     Script failures =
-        script == null ? Script.NONE : ScriptFile.parse(read("--script", script), script.toString());
+        script == null ? Script.NONE : ScriptFile.parse(Files.readString(script), script.toString());
     String secret = token();
     Setup setup = Setup.of(all, pace(), failures, secret);
     if (objectId == null) {
@@ -140,7 +138,7 @@ public final class EmulateDevCenterCommand implements Callable<Integer> {
   private List<Project> projects() throws IOException {
     return projects == null
         ? List.of(Project.of("shraga", Pool.named("default")))
-        : ProjectsFile.parse(read("--projects", projects), projects.toString());
+        : ProjectsFile.parse(Files.readString(projects), projects.toString());
   }
 
   private Pace pace() {
@@ -174,13 +172,5 @@ public final class EmulateDevCenterCommand implements Callable<Integer> {
     Port open = Port.openTls(center, port, key, clock);
     out.println("certificate " + key.certificate());
     return open;
-  }
-
-  private static String read(String option, Path file) throws IOException {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException _) {
-      throw CommandProblem.usage(option + ": there is no file " + file);
-    }
   }
 }
