@@ -207,7 +207,10 @@ final class CustomizationTest {
   }
 
   private List<String> customized() {
-    return json(talk.get("/emulator/boxes")).path(0).path("customized").valueStream()
+    return json(talk.get("/emulator/boxes"))
+        .path(0)
+        .path("customized")
+        .valueStream()
         .map(JsonNode::asText)
         .toList();
   }

@@ -45,8 +45,7 @@ final class FrontTest {
   @ValueSource(strings = {"", "python-requests/2.31.0"})
   void gatewayTurnsSomeProgramsAway(String agent) {
     Response response =
-        talk.raw(
-            "GET", "/projects", "", "Authorization", "Bearer " + TOKEN, "User-Agent", agent);
+        talk.raw("GET", "/projects", "", "Authorization", "Bearer " + TOKEN, "User-Agent", agent);
 
     assertThat(response.status()).isEqualTo(403);
     assertThat(response.headers().first("Content-Type")).contains("text/html");
@@ -206,8 +205,7 @@ final class FrontTest {
   void machinesAreAskedForWithoutTheProductsRules() {
     talk.withBox();
 
-    Response response =
-        talk.raw("GET", "/emulator/boxes", "", "Authorization", "Bearer " + TOKEN);
+    Response response = talk.raw("GET", "/emulator/boxes", "", "Authorization", "Bearer " + TOKEN);
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(json(response).path(0).path("pool").asText()).isEqualTo("small");

@@ -49,9 +49,12 @@ final class ProjectsFileTest {
       value = {
         "projects: {ab: {pools: {}}} | file:1:11: 'projects' of the file has 'ab'",
         "projects: {abc: {}} | file:1:17: 'abc' of projects needs the key 'pools'",
-        "projects: {abc: {pools: {def: {size: 3}}}} | file:1:32: 'size' is not a key of 'def' of pools",
-        "projects: {abc: {pools: {def: {health: Fine}}}} | file:1:40: 'health' of 'def' of pools must be one of Healthy, Warning",
-        "projects: {abc: {pools: {def: {stopAt: late}}}} | file:1:40: 'stopAt' of 'def' of pools must be a time of day"
+        "projects: {abc: {pools: {def: {size: 3}}}} | file:1:32: 'size' is not a key of 'def' of"
+            + " pools",
+        "projects: {abc: {pools: {def: {health: Fine}}}} | file:1:40: 'health' of 'def' of pools"
+            + " must be one of Healthy, Warning",
+        "projects: {abc: {pools: {def: {stopAt: late}}}} | file:1:40: 'stopAt' of 'def' of pools"
+            + " must be a time of day"
       })
   void mistakeIsToldWithItsPlace(String text, String message) {
     assertThatThrownBy(() -> ProjectsFile.parse(text, "file"))

@@ -17,16 +17,24 @@ record Recording(JsonNode whole) {
   /// Fields whose values come from how a pool is set up: only their kind is compared.
   private static final Set<String> OF_THE_POOL =
       Set.of(
-          "location", "hibernateSupport", "skuName", "memoryGB", "vCPUs", "diskSizeGB", "osBuildNumber",
-          "publishedDate", "imageReference.name", "webUrl", "rdpConnectionUrl");
+          "location",
+          "hibernateSupport",
+          "skuName",
+          "memoryGB",
+          "vCPUs",
+          "diskSizeGB",
+          "osBuildNumber",
+          "publishedDate",
+          "imageReference.name",
+          "webUrl",
+          "rdpConnectionUrl");
 
   static Recording named(String name) {
     try (InputStream file = Recording.class.getResourceAsStream("/dev-center/" + name + ".json")) {
       if (file == null) {
         throw new AssertionError("no recording " + name);
       }
-      return new Recording(
-          Json.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+      return new Recording(Json.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (JsonProcessingException notJson) {
       throw new AssertionError("recording " + name + " is no JSON", notJson);
     } catch (IOException unreadable) {
@@ -50,8 +58,10 @@ record Recording(JsonNode whole) {
   /// The recorded header fields, without what differs from one run to the next.
   Map<String, String> headers() {
     Map<String, String> headers = new TreeMap<>();
-    whole.path("headers").properties().forEach(field ->
-        headers.put(field.getKey(), masked(field.getValue().asText())));
+    whole
+        .path("headers")
+        .properties()
+        .forEach(field -> headers.put(field.getKey(), masked(field.getValue().asText())));
     return headers;
   }
 
@@ -61,8 +71,8 @@ record Recording(JsonNode whole) {
     whole
         .path("headers")
         .fieldNames()
-        .forEachRemaining(name ->
-            headers.put(name, masked(response.headers().first(name).orElse("missing"))));
+        .forEachRemaining(
+            name -> headers.put(name, masked(response.headers().first(name).orElse("missing"))));
     return headers;
   }
 
@@ -77,8 +87,12 @@ record Recording(JsonNode whole) {
       if (node.isEmpty()) {
         values.put(path, "{}");
       }
-      node.properties().forEach(field ->
-          collect(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), values));
+      node.properties()
+          .forEach(field ->
+              collect(
+                  path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                  field.getValue(),
+                  values));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         collect(path + "[" + i + "]", node.get(i), values);

@@ -70,8 +70,7 @@ final class RecordingsTest {
 
     Response response = talk.pass(PACE.start()).put(BOX, "{\"poolName\":\"sdk-default-pool\"}");
 
-    assertAlike(
-        Recording.named("03_create_devbox_201_already_exists_same_pool"), response, "uri");
+    assertAlike(Recording.named("03_create_devbox_201_already_exists_same_pool"), response, "uri");
   }
 
   @Test
@@ -103,9 +102,7 @@ final class RecordingsTest {
   void pageOfTheGateway() {
     Recording recording = Recording.named("08_gateway_504_html");
     withBox();
-    talk.center.play(
-        Script.of(
-            Rule.on(Verb.POLL, new Effect.Gateway(504, false))));
+    talk.center.play(Script.of(Rule.on(Verb.POLL, new Effect.Gateway(504, false))));
 
     Response response = talk.poll(talk.post(BOX + ":stop"));
 

@@ -208,7 +208,9 @@ final class ScriptsTest {
 
   @Test
   void gatewayLosesTheRequestOrOnlyItsAnswer() {
-    play("- {on: create, times: 1, effect: gateway}\n- {on: create, times: 1, effect: gatewayAfterwards}");
+    play(
+        "- {on: create, times: 1, effect: gateway}\n"
+            + "- {on: create, times: 1, effect: gatewayAfterwards}");
 
     Response lost = talk.put(BOX, POOL);
     int nothing = talk.get(BOX).status();
@@ -240,7 +242,8 @@ final class ScriptsTest {
         "- {effect: explodes} | script:1:12: 'effect' of a rule must be one of quota, ",
         "- {on: create, effekt: quota} | script:1:3: a rule needs the key 'effect'",
         "- {on: create, effect: quota, tims: 2} | script:1:31: 'tims' is not a key of a rule",
-        "- {on: create, effect: vanishes} | script:1:8: 'on' of a rule does not go with this effect",
+        "- {on: create, effect: vanishes} | script:1:8: 'on' of a rule does not go with this"
+            + " effect",
         "- {on: read, effect: hangs} | script:1:8: 'on' of a rule does not go with this effect",
         "- {on: make, effect: quota} | script:1:8: 'on' of a rule must be one of create, delete",
         "effect: quota | script:1:1: a script is one list of rules"

@@ -75,8 +75,7 @@ final class Talk {
   }
 
   Response send(String method, String path, String body) {
-    return raw(
-        method, path, body, "Authorization", "Bearer " + TOKEN, "User-Agent", "shraga-test");
+    return raw(method, path, body, "Authorization", "Bearer " + TOKEN, "User-Agent", "shraga-test");
   }
 
   /// Sends exactly these fields; the api-version is added where the path has none.

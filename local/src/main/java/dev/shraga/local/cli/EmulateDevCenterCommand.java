@@ -35,8 +35,10 @@ import picocli.CommandLine.Spec;
     description = "Play Dev Center on 127.0.0.1 until stopped.",
     footer = {
       "",
-      "Prints the projects and pools, with --tls 'certificate FILE', and 'ready URL' once it answers.",
-      "Boxes are forgotten at the end. Who plays the machines asks GET /emulator/boxes; a script can",
+      "Prints the projects and pools, with --tls 'certificate FILE', and 'ready URL' once it"
+          + " answers.",
+      "Boxes are forgotten at the end. Who plays the machines asks GET /emulator/boxes; a script"
+          + " can",
       "be changed with POST /emulator/script. Both need the token.",
       "",
       "Environment:",
@@ -90,7 +92,8 @@ public final class EmulateDevCenterCommand implements Callable<Integer> {
 
   @Option(
       names = "--tls",
-      description = "Speak https, with a certificate that signed itself and is a new one each time.")
+      description =
+          "Speak https, with a certificate that signed itself and is a new one each time.")
   private boolean tls;
 
   /// The command.
@@ -122,7 +125,9 @@ public final class EmulateDevCenterCommand implements Callable<Integer> {
 
   private Setup setup(List<Project> all) throws IOException {
     Script failures =
-        script == null ? Script.NONE : ScriptFile.parse(Files.readString(script), script.toString());
+        script == null
+            ? Script.NONE
+            : ScriptFile.parse(Files.readString(script), script.toString());
     String secret = token();
     Setup setup = Setup.of(all, pace(), failures, secret);
     if (objectId == null) {

@@ -33,14 +33,17 @@ final class EmulateDevCenterCommandTest {
   @Test
   void projectsOfTheFileAreServedAndFailAsTheScriptSays() throws Exception {
     Path projects = Files.writeString(folder.resolve("p"), "projects: {team: {pools: {big: {}}}}");
-    Path script =
-        Files.writeString(folder.resolve("s"), "- {on: create, times: 1, effect: quota}");
+    Path script = Files.writeString(folder.resolve("s"), "- {on: create, times: 1, effect: quota}");
     try (Running running =
         Running.with(
-            "--token", TOKEN,
-            "--object-id", ME,
-            "--projects", projects.toString(),
-            "--script", script.toString())) {
+            "--token",
+            TOKEN,
+            "--object-id",
+            ME,
+            "--projects",
+            projects.toString(),
+            "--script",
+            script.toString())) {
       String served = running.out().readLine();
       String root = running.out().readLine().substring("ready ".length());
 
@@ -58,8 +61,7 @@ final class EmulateDevCenterCommandTest {
   private static HttpResponse<String> create(String root) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create(
-                    root + "/projects/team/users/me/devboxes/box-1?api-version=2025-02-01"))
+                URI.create(root + "/projects/team/users/me/devboxes/box-1?api-version=2025-02-01"))
             .header("Authorization", "Bearer " + TOKEN)
             .PUT(BodyPublishers.ofString("{\"poolName\":\"big\"}"))
             .build();

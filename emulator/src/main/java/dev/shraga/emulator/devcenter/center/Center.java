@@ -101,9 +101,7 @@ public final class Center {
   /// @throws Refusal if it cannot be had
   public Begun create(Order order, Project project, String poolName, String name, Instant now) {
     Pool pool =
-        project
-            .pool(poolName)
-            .orElseThrow(() -> Refusal.missing("pool '" + poolName + "'"));
+        project.pool(poolName).orElseThrow(() -> Refusal.missing("pool '" + poolName + "'"));
     Slot there = slots.get(order.box());
     if (there != null) {
       checkIdle(there.box);
@@ -247,7 +245,8 @@ public final class Center {
     long has =
         slots.keySet().stream()
             .filter(key ->
-                key.user().equals(order.box().user()) && key.project().equals(order.box().project()))
+                key.user().equals(order.box().user())
+                    && key.project().equals(order.box().project()))
             .count();
     if (project.maxDevBoxesPerUser().isPresent()
         && has >= project.maxDevBoxesPerUser().getAsInt()) {

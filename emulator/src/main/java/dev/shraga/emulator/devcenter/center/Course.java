@@ -15,8 +15,7 @@ import java.util.function.Function;
 /// What happens to boxes by itself as time passes: work ends, schedules stop them, they vanish.
 ///
 /// @param pools the pool of a box
-record Course(
-    Map<BoxKey, Slot> slots, Works works, Play play, Function<Box, Pool> pools) {
+record Course(Map<BoxKey, Slot> slots, Works works, Play play, Function<Box, Pool> pools) {
   /// Who asks when a schedule does.
   private static final String SCHEDULE = "00000000-0000-0000-0000-000000000000";
 

@@ -65,9 +65,7 @@ public final class ProjectsFile {
         new Project(
             name,
             limit < 0 ? OptionalInt.empty() : OptionalInt.of(limit),
-            pools.entrySet().stream()
-                .map(pool -> pool.getValue().apply(pool.getKey()))
-                .toList(),
+            pools.entrySet().stream().map(pool -> pool.getValue().apply(pool.getKey())).toList(),
             tasks);
   }
 
@@ -75,11 +73,7 @@ public final class ProjectsFile {
     Pool usual = Pool.named("usual");
     String location = fields.text("location", usual.location());
     boolean hibernates = fields.yesNo("hibernates", usual.hibernates());
-    String health =
-        fields.oneOf(
-            "health",
-            HEALTH,
-            usual.health());
+    String health = fields.oneOf("health", HEALTH, usual.health());
     Optional<Schedule> schedule = schedule(fields);
     fields.end();
     return name -> new Pool(name, location, hibernates, health, usual.hardware(), schedule);
