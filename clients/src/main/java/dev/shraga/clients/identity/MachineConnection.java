@@ -2,7 +2,9 @@ package dev.shraga.clients.identity;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipeline;
 import dev.shraga.clients.devcenter.DevBoxes;
+import dev.shraga.clients.devcenter.DevCenterFacts;
 import dev.shraga.clients.devcenter.DevCenterPolicy;
 import dev.shraga.clients.http.Pipelines;
 import dev.shraga.clients.http.RequestCounter;
@@ -62,15 +64,33 @@ public record MachineConnection(URI url, SignIn signIn) {
       Timing timing,
       RequestCounter counter) {
     return new DevBoxes(
-        Pipelines.over(
-            transport,
-            Endpoint.policy(signIn, azure, SCOPE, timing.clock()),
-            policy.patience(),
-            timing,
-            new Turnstile(policy.budget(), timing),
-            counter),
+        pipeline(transport, azure, policy, timing, counter), url, policy, timing.clock());
+  }
+
+  /// What the Dev Center tells besides its boxes, for a program that does nothing else there: it
+  /// has the whole budget.
+  public DevCenterFacts facts(Timing timing, RequestCounter counter) {
+    DevCenterPolicy policy = DevCenterPolicy.USUAL;
+    HttpClient transport = Pipelines.jdkTransport(policy.request());
+    return new DevCenterFacts(
+        pipeline(transport, Endpoint.azure(), policy, timing, counter),
         url,
         policy,
         timing.clock());
+  }
+
+  private HttpPipeline pipeline(
+      HttpClient transport,
+      TokenCredential azure,
+      DevCenterPolicy policy,
+      Timing timing,
+      RequestCounter counter) {
+    return Pipelines.over(
+        transport,
+        Endpoint.policy(signIn, azure, SCOPE, timing.clock()),
+        policy.patience(),
+        timing,
+        new Turnstile(policy.budget(), timing),
+        counter);
   }
 }
