@@ -106,7 +106,8 @@ final class ArchitectureTest {
         .resideInAnyPackage("dev.shraga.reconciler..", "dev.shraga.agent..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.shraga.clients.odata..", "dev.shraga.clients.devcenter..", "com.azure..")
+        .resideInAnyPackage(
+            "dev.shraga.clients.odata..", "dev.shraga.clients.devcenter..", "com.azure..")
         .check(HOUSE);
   }
 

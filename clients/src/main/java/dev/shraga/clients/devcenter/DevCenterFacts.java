@@ -24,7 +24,8 @@ public final class DevCenterFacts {
   private final Service service;
 
   /// Reads over a pipeline, which may be the one of [DevBoxes].
-  public DevCenterFacts(HttpPipeline pipeline, URI url, DevCenterPolicy policy, InstantSource clock) {
+  public DevCenterFacts(
+      HttpPipeline pipeline, URI url, DevCenterPolicy policy, InstantSource clock) {
     this.service = new Service(pipeline, new Addresses(url), policy, clock);
   }
 
@@ -56,8 +57,8 @@ public final class DevCenterFacts {
       throw new MachineProblem(0, what + ": the user must be an object id");
     }
     String path = "/projects/" + project + "/users/" + user + "/abilities";
-    return service.heard(exchange ->
-        Exchange.read(what, exchange.get(what, path), FactsJson::abilities));
+    return service.heard(
+        exchange -> Exchange.read(what, exchange.get(what, path), FactsJson::abilities));
   }
 
   /// What a customisation task wrote; some 15 s late. It may have secrets in it.
@@ -92,7 +93,8 @@ public final class DevCenterFacts {
     });
   }
 
-  /// What is wrong with tasks; an empty list is nothing, and no list means that it is not known yet.
+  /// What is wrong with tasks; an empty list is nothing, and no list means that it is not known
+  /// yet.
   ///
   /// @param operation as [#validate] named it
   public Optional<List<String>> findings(String operation) {
@@ -101,28 +103,28 @@ public final class DevCenterFacts {
         service
             .addresses()
             .operation(operation)
-            .orElseThrow(() ->
-                new MachineProblem(0, what + ": it is no operation of this Dev Center"));
-    return service.heard(exchange ->
-        Exchange.read(what, exchange.get(what, path), FactsJson::findings));
+            .orElseThrow(
+                () -> new MachineProblem(0, what + ": it is no operation of this Dev Center"));
+    return service.heard(
+        exchange -> Exchange.read(what, exchange.get(what, path), FactsJson::findings));
   }
 
-  private <T> List<T> list(
-      String what, String path, Function<JsonNode, T> reading) {
-    return service.heard(exchange ->
-        Pages.all(exchange, what, exchange.get(what, path), reading));
+  private <T> List<T> list(String what, String path, Function<JsonNode, T> reading) {
+    return service.heard(exchange -> Pages.all(exchange, what, exchange.get(what, path), reading));
   }
 
   private static String named(BoxKey key) {
-    Names.wrong(key).ifPresent(wrong -> {
-      throw new MachineProblem(0, wrong.message());
-    });
+    Names.wrong(key)
+        .ifPresent(wrong -> {
+          throw new MachineProblem(0, wrong.message());
+        });
     return key.project() + "/" + key.name();
   }
 
   private static String named(String name) {
     if (!Addresses.name(name)) {
-      throw new MachineProblem(0, "a name that a Dev Center cannot have: 3 to 63 letters and digits");
+      throw new MachineProblem(
+          0, "a name that a Dev Center cannot have: 3 to 63 letters and digits");
     }
     return name;
   }

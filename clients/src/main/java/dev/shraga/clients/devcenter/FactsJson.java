@@ -50,8 +50,8 @@ final class FactsJson {
       String task = BoxJson.word(error.path("target"), "name");
       error
           .path("details")
-          .forEach(detail ->
-              findings.add(ErrorBody.presentable(task + ": " + BoxJson.fault(detail))));
+          .forEach(
+              detail -> findings.add(ErrorBody.presentable(task + ": " + BoxJson.fault(detail))));
     }
     if (findings.isEmpty() && BoxJson.word(result, "validationResult").equals("Failed")) {
       findings.add("The service does not say why.");

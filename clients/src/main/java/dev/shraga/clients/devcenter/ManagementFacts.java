@@ -3,7 +3,6 @@ package dev.shraga.clients.devcenter;
 import com.azure.core.http.HttpPipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shraga.clients.http.Answer;
-import dev.shraga.clients.machines.MachineProblem;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -6,5 +6,4 @@ package dev.shraga.clients.devcenter;
 /// @param frequency like `Daily`
 /// @param time of day, like `17:30`
 /// @param timeZone like `America/Los_Angeles`
-public record Schedule(
-    String name, String type, String frequency, String time, String timeZone) {}
+public record Schedule(String name, String type, String frequency, String time, String timeZone) {}

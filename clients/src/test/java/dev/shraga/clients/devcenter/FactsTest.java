@@ -33,7 +33,8 @@ class FactsTest {
             200,
             """
             {"value":[{"name":"default","type":"StopDevBox","frequency":"Daily","time":"17:30",
-            "timeZone":"America/Los_Angeles"}]}""");
+            "timeZone":"America/Los_Angeles"}]}\
+            """);
     try (Recording service =
         Recording.of(Play.json(200, "{\"value\":[{\"name\":\"web-1\"}]}"), schedule)) {
       assertThat(facts(service).projects()).containsExactly("web-1");
@@ -75,7 +76,8 @@ class FactsTest {
         Play.json(
             200,
             """
-            {"abilitiesAsAdmin":[],"abilitiesAsDeveloper":["WriteDevBoxes","StartDevBoxes"]}""");
+            {"abilitiesAsAdmin":[],"abilitiesAsDeveloper":["WriteDevBoxes","StartDevBoxes"]}\
+            """);
     try (Recording service = Recording.of(abilities)) {
       assertThat(facts(service).abilities("web-1", "me"))
           .isEqualTo(new Abilities(Set.of(), Set.of("WriteDevBoxes", "StartDevBoxes")));

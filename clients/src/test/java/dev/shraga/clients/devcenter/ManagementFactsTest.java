@@ -56,7 +56,8 @@ class ManagementFactsTest {
             200,
             """
             {"name":"pool-1","properties":{"devBoxCount":7,"healthStatus":"Healthy",
-            "stopOnDisconnect":{"status":"Enabled","gracePeriodMinutes":60}}}""");
+            "stopOnDisconnect":{"status":"Enabled","gracePeriodMinutes":60}}}\
+            """);
     try (Recording service = Recording.of(pool)) {
       PoolSettings settings = management(service).pool(ID, "pool-1").orElseThrow();
 
@@ -73,7 +74,8 @@ class ManagementFactsTest {
             200,
             """
             {"name":"web-1","properties":{"provisioningState":"Succeeded","maxDevBoxesPerUser":3,
-            "devCenterUri":"https://dc.eastus.devcenter.azure.com/"}}""");
+            "devCenterUri":"https://dc.eastus.devcenter.azure.com/"}}\
+            """);
     try (Recording service = Recording.of(project)) {
       assertThat(management(service).project(ID))
           .contains(
@@ -100,9 +102,7 @@ class ManagementFactsTest {
   @Test
   void aMissingPermissionIsAProblem() throws IOException {
     try (Recording service = Recording.of(Play.error(403, "AuthorizationFailed", "No."))) {
-      assertThat(
-              catchThrowableOfType(
-                  MachineProblem.class, () -> management(service).project(ID)))
+      assertThat(catchThrowableOfType(MachineProblem.class, () -> management(service).project(ID)))
           .hasMessageContaining("403 AuthorizationFailed");
     }
   }

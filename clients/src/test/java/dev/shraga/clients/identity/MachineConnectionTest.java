@@ -123,8 +123,7 @@ class MachineConnectionTest {
                 time.timing(),
                 new RequestCounter(time));
 
-    management.project(
-        new ProjectId("00000000-0000-0000-0000-000000000000", "group-1", "web-1"));
+    management.project(new ProjectId("00000000-0000-0000-0000-000000000000", "group-1", "web-1"));
 
     assertThat(asked).hasSize(1);
     assertThat(asked.getFirst().getScopes())
