@@ -13,6 +13,8 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import dev.shraga.clients.devcenter.DevCenterPolicy;
+import dev.shraga.clients.devcenter.ManagementFacts;
+import dev.shraga.clients.devcenter.ProjectId;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.machines.MachineProblem;
 import dev.shraga.clients.machines.MachineProvider;
@@ -37,6 +39,7 @@ class MachineConnectionTest {
 
   private final VirtualTime time = new VirtualTime();
   private final List<Object> timeouts = new ArrayList<>();
+  private final List<String> hosts = new ArrayList<>();
 
   @Test
   void withoutAnAddressThereAreNoMachinesOfAService() {
@@ -106,6 +109,29 @@ class MachineConnectionTest {
   }
 
   @Test
+  void theManagementPlaneIsAskedWithATokenOfItsOwn() {
+    List<TokenRequestContext> asked = new ArrayList<>();
+    ManagementFacts management =
+        MachineConnection.of(AZURE)
+            .orElseThrow()
+            .management(
+                slow(Duration.ZERO),
+                request -> {
+                  asked.add(request);
+                  return Mono.just(new AccessToken("swordfish", OffsetDateTime.MAX));
+                },
+                time.timing(),
+                new RequestCounter(time));
+
+    management.project(new ProjectId("00000000-0000-0000-0000-000000000000", "group-1", "web-1"));
+
+    assertThat(asked).hasSize(1);
+    assertThat(asked.getFirst().getScopes())
+        .containsExactly("https://management.azure.com/.default");
+    assertThat(hosts).containsExactly("management.azure.com");
+  }
+
+  @Test
   void noTokenIsAProblemForAReadAndForACall() {
     MachineProvider machines =
         open(
@@ -141,24 +167,27 @@ class MachineConnectionTest {
     assertThat(timeouts).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(7));
   }
 
-  /// A service that takes its time for each answer.
   private MachineProvider open(TokenCredential azure, Duration slow) {
-    HttpClient transport =
-        new HttpClient() {
-          @Override
-          public Mono<HttpResponse> send(HttpRequest request) {
-            return Mono.fromCallable(() -> sendSync(request, Context.NONE));
-          }
-
-          @Override
-          public HttpResponse sendSync(HttpRequest request, Context context) {
-            context.getData("azure-response-timeout").ifPresent(timeouts::add);
-            time.pass(slow);
-            return new Canned(request, "{\"value\":[]}");
-          }
-        };
     return MachineConnection.of(AZURE)
         .orElseThrow()
-        .open(transport, azure, DevCenterPolicy.USUAL, time.timing(), new RequestCounter(time));
+        .open(slow(slow), azure, DevCenterPolicy.USUAL, time.timing(), new RequestCounter(time));
+  }
+
+  /// A service that takes its time for each answer.
+  private HttpClient slow(Duration slow) {
+    return new HttpClient() {
+      @Override
+      public Mono<HttpResponse> send(HttpRequest request) {
+        return Mono.fromCallable(() -> sendSync(request, Context.NONE));
+      }
+
+      @Override
+      public HttpResponse sendSync(HttpRequest request, Context context) {
+        hosts.add(request.getUrl().getHost());
+        context.getData("azure-response-timeout").ifPresent(timeouts::add);
+        time.pass(slow);
+        return new Canned(request, "{\"value\":[]}");
+      }
+    };
   }
 }
