@@ -1,5 +1,6 @@
 package dev.shraga.reconciler.cli;
 
+import dev.shraga.model.pool.ManifestDiff;
 import dev.shraga.model.text.PlainText;
 import dev.shraga.reconciler.status.BudgetView;
 import dev.shraga.reconciler.status.CallSiteView;
@@ -12,6 +13,7 @@ import dev.shraga.reconciler.status.WaitView;
 import dev.shraga.reconciler.status.WorkerView;
 import dev.shraga.reconciler.status.page.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -191,6 +193,21 @@ final class Rendering {
     TextTable table = TextTable.of("ACTION", "ON", "REASON");
     for (PlanView.ActionView action : plan.actions()) {
       table.row(action.action(), action.on(), action.reason());
+    }
+    return table.toString();
+  }
+
+  static String diff(ManifestDiff diff) {
+    TextTable table = TextTable.of("CHANGE", "THING", "KEY", "BEFORE", "AFTER");
+    for (ManifestDiff.Thing thing : diff.things()) {
+      for (ManifestDiff.Key key : thing.keys()) {
+        table.row(
+            thing.change().name().toLowerCase(Locale.ROOT),
+            thing.name(),
+            key.name(),
+            Words.orDash(key.before()),
+            Words.orDash(key.after()));
+      }
     }
     return table.toString();
   }
