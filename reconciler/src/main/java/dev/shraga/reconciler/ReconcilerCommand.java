@@ -6,12 +6,16 @@ import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.identity.Connection;
+import dev.shraga.clients.identity.MachineConnection;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.clients.machines.MachineProvider;
+import dev.shraga.model.box.SetUp;
 import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.version.Version;
 import dev.shraga.reconciler.cli.CommandProblem;
 import dev.shraga.reconciler.desired.ManifestFolder;
+import dev.shraga.reconciler.desired.SetUpFile;
 import dev.shraga.reconciler.loop.Board;
 import dev.shraga.reconciler.loop.Loop;
 import dev.shraga.reconciler.loop.Notebook;
@@ -67,6 +71,9 @@ public final class ReconcilerCommand {
         "  DATAVERSE_URL    address of the environment",
         "  DATAVERSE_TOKEN  token of an emulator on this machine; elsewhere Azure signs in",
         "  TABLE_NAME, WORKERS_TABLE, ...  set names, where the environment has others",
+        "  DEVCENTER_URL    address of the Dev Center; without it no box is made",
+        "  DEVCENTER_TOKEN  token of an emulator on this machine; elsewhere Azure signs in",
+        "  SHRAGA_ARCHIVE_URL, SHRAGA_ARCHIVE_SHA256  the agent's archive, for --set-up",
         "",
         "It begins by comparing the environment's tables with those that it needs. Where they"
             + " differ",
@@ -102,6 +109,12 @@ public final class ReconcilerCommand {
     private @Nullable Path readyFile;
 
     @Option(
+        names = "--set-up",
+        paramLabel = "FILE",
+        description = "tasks that put the agent on a new box (manifests/dev-box/tasks.yaml)")
+    private @Nullable Path setUp;
+
+    @Option(
         names = "--state",
         paramLabel = "DIR",
         description = "keeps what was seen, so that a restart reads only what changed since")
@@ -123,11 +136,15 @@ public final class ReconcilerCommand {
       Dataverse dataverse = connection.open(timing, turnstile, counter);
       SchemaGate gate = new SchemaGate(connection.inspect(timing, turnstile, counter)::report);
       SeenFile seen = seenFile(connection);
+      Optional<MachineProvider> machines =
+          MachineConnection.of(System.getenv())
+              .map(center -> center.open(timing, new RequestCounter(clock)));
       Observer observer =
           new Observer(
               dataverse,
               Thread.ofVirtual().name("resync")::start,
-              seen == null ? Optional.empty() : seen.read(clock.instant()));
+              seen == null ? Optional.empty() : seen.read(clock.instant()),
+              machines);
       Board board = new Board(manifests.toString(), clock.instant());
       StatusMetrics metrics = new StatusMetrics(board::latest);
       Loop loop =
@@ -136,7 +153,9 @@ public final class ReconcilerCommand {
               new Reconciler(
                   observer,
                   dataverse,
+                  machines,
                   new ManifestFolder(manifests, clock.instant()),
+                  setUp == null ? SetUp.NONE : SetUpFile.read(setUp, System.getenv()),
                   "reconciler",
                   random::nextDouble),
               new Loop.Settings(

@@ -38,18 +38,19 @@ final class RetryingPolicy implements HttpPipelinePolicy {
       if (attempt > 1) {
         counter.retried(SiteContext.of(context));
       }
+      Deadline.of(context).ifPresent(it -> it.limit(context, timing.clock().instant()));
       try {
         HttpResponse response = next.clone().processSync();
         Optional<Duration> asked = quietAskedBy(response);
         Duration wait = asked.isPresent() ? asked.get() : backoff(attempt);
-        if (!worthAnother(response) || exhausted(attempt, wait)) {
+        if (!worthAnother(response) || exhausted(context, attempt, wait)) {
           return response;
         }
         response.close();
         pause(attempt, response.getStatusCode(), wait);
       } catch (UncheckedIOException noAnswer) {
         Duration wait = backoff(attempt);
-        if (exhausted(attempt, wait)) {
+        if (exhausted(context, attempt, wait)) {
           throw noAnswer;
         }
         pause(attempt, 0, wait);
@@ -82,8 +83,12 @@ final class RetryingPolicy implements HttpPipelinePolicy {
     return patience.backoff().after(attempt, timing.random().nextDouble());
   }
 
-  private boolean exhausted(int attempt, Duration wait) {
-    return attempt > patience.retries() || wait.compareTo(patience.longest()) > 0;
+  private boolean exhausted(HttpPipelineCallContext context, int attempt, Duration wait) {
+    return attempt > patience.retries()
+        || wait.compareTo(patience.longest()) > 0
+        || Deadline.of(context)
+            .filter(it -> it.passed(timing.clock().instant().plus(wait)))
+            .isPresent();
   }
 
   private void pause(int attempt, int status, Duration wait) {

@@ -3,10 +3,8 @@ package dev.shraga.clients.identity;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.HttpPipelinePolicy;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.definitions.Inspection;
-import dev.shraga.clients.http.Loopback;
 import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.Pipelines;
 import dev.shraga.clients.http.RequestCounter;
@@ -25,33 +23,11 @@ import java.util.Map;
 /// @param url scheme, host and port of the environment, without a path
 /// @param solution unique name of the solution that gets what we define; empty means the default
 public record Connection(URI url, SignIn signIn, Schema schema, String solution) {
-  private static final int MAX_PORT = 65_535;
-
   /// Checks that nothing secret can travel in the open.
   ///
   /// @throws ConnectionProblem if it could
   public Connection {
-    boolean loopback = Loopback.is(url.getHost());
-    if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && loopback)) {
-      throw new ConnectionProblem(
-          "DATAVERSE_URL must begin with https:// (plain http is for an emulator on this machine"
-              + " only), not with "
-              + url.getScheme()
-              + "://"
-              + url.getHost());
-    }
-    switch (signIn) {
-      case SignIn.LoopbackToken _ when !loopback ->
-          throw new ConnectionProblem(
-              "DATAVERSE_TOKEN is for an emulator on this machine and is never sent to "
-                  + url.getHost()
-                  + ": unset it, and sign in with Azure");
-      case SignIn.AzureDefault _ when !"https".equals(url.getScheme()) ->
-          throw new ConnectionProblem(
-              "DATAVERSE_TOKEN is not set: an emulator on this machine wants the token that it was"
-                  + " started with");
-      case SignIn.LoopbackToken _, SignIn.AzureDefault _ -> {}
-    }
+    Endpoint.DATAVERSE.check(url, signIn);
   }
 
   /// Reads `DATAVERSE_URL`, `DATAVERSE_TOKEN`, `DATAVERSE_SOLUTION` and the variables that rename
@@ -61,8 +37,8 @@ public record Connection(URI url, SignIn signIn, Schema schema, String solution)
   public static Connection of(Map<String, String> environment) {
     String token = environment.getOrDefault("DATAVERSE_TOKEN", "").strip();
     return new Connection(
-        url(environment.getOrDefault("DATAVERSE_URL", "").strip()),
-        token.isEmpty() ? new SignIn.AzureDefault() : new SignIn.LoopbackToken(token),
+        Endpoint.DATAVERSE.url(environment.getOrDefault("DATAVERSE_URL", "").strip()),
+        Endpoint.DATAVERSE.signIn(token),
         Schema.bundled().withSetNames(variable -> environment.getOrDefault(variable, "").strip()),
         environment.getOrDefault("DATAVERSE_SOLUTION", "").strip());
   }
@@ -98,7 +74,7 @@ public record Connection(URI url, SignIn signIn, Schema schema, String solution)
         new DefinitionsClient(
             Pipelines.over(
                 transport,
-                signInPolicy(azure(), timing.clock()),
+                signInPolicy(Endpoint.azure(), timing.clock()),
                 patience,
                 timing,
                 turnstile,
@@ -122,7 +98,7 @@ public record Connection(URI url, SignIn signIn, Schema schema, String solution)
       Timing timing,
       Turnstile turnstile,
       RequestCounter counter) {
-    return open(transport, azure(), patience, timing, turnstile, counter);
+    return open(transport, Endpoint.azure(), patience, timing, turnstile, counter);
   }
 
   /// The rows, signed in to with a credential of the caller's where a real environment is meant.
@@ -141,44 +117,7 @@ public record Connection(URI url, SignIn signIn, Schema schema, String solution)
         timing.clock());
   }
 
-  private static TokenCredential azure() {
-    return new LazyCredential(() -> new DefaultAzureCredentialBuilder().build());
-  }
-
   private HttpPipelinePolicy signInPolicy(TokenCredential azure, InstantSource clock) {
-    return switch (signIn) {
-      case SignIn.LoopbackToken token -> new LoopbackTokenPolicy(token);
-      case SignIn.AzureDefault _ -> new RenewingBearerPolicy(azure, url + "/.default", clock);
-    };
-  }
-
-  private static URI url(String text) {
-    if (text.isEmpty()) {
-      throw new ConnectionProblem(
-          "DATAVERSE_URL is not set: give the address of the environment, like"
-              + " https://contoso.crm.dynamics.com");
-    }
-    URI given = parsed(text);
-    boolean bare =
-        given.getHost() != null
-            && given.getUserInfo() == null
-            && given.getQuery() == null
-            && given.getFragment() == null
-            && given.getPath().matches("/*")
-            && given.getPort() <= MAX_PORT;
-    if (!bare) {
-      throw new ConnectionProblem(
-          "DATAVERSE_URL must be scheme and host alone, like https://contoso.crm.dynamics.com");
-    }
-    return URI.create(given.getScheme() + "://" + given.getAuthority());
-  }
-
-  private static URI parsed(String text) {
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException noAddress) {
-      throw new ConnectionProblem(
-          "DATAVERSE_URL is not an address: give one like https://contoso.crm.dynamics.com");
-    }
+    return Endpoint.policy(signIn, azure, url + "/.default", clock);
   }
 }

@@ -2,6 +2,7 @@ package dev.shraga.clients.odata;
 
 import com.azure.core.http.HttpMethod;
 import dev.shraga.clients.dataverse.DataverseProblem;
+import dev.shraga.clients.http.Answer;
 import dev.shraga.model.NameUuid;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.clients.definitions.DefinitionResult;
 import dev.shraga.clients.definitions.Definitions;
+import dev.shraga.clients.http.Answer;
+import dev.shraga.clients.http.ErrorBody;
 import dev.shraga.model.limit.CallSite;
 import dev.shraga.model.limit.Lane;
 import dev.shraga.model.schema.Column;

@@ -4,12 +4,10 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shraga.clients.dataverse.DataverseProblem;
-import dev.shraga.clients.http.Interrupted;
-import dev.shraga.clients.http.SiteContext;
+import dev.shraga.clients.http.Answer;
+import dev.shraga.clients.http.Sending;
 import dev.shraga.model.limit.CallSite;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,10 +19,6 @@ import java.util.function.Supplier;
 /// @param pipeline signs in, retries and counts
 /// @param site who asks
 record Exchange(HttpPipeline pipeline, CallSite site) {
-  /// The whole body is read inside the pipeline, so that a connection that breaks in the middle of
-  /// an answer is retried like one that breaks before.
-  private static final Context WHOLE = new Context("azure-eagerly-read-response", true);
-
   /// What every request says; `null` defeats caches in front of the service.
   static final Map<String, String> STANDARD =
       Map.of(
@@ -77,27 +71,16 @@ record Exchange(HttpPipeline pipeline, CallSite site) {
   }
 
   private Answer send(String what, HttpRequest request) {
-    try (HttpResponse response = pipeline.sendSync(request, SiteContext.with(WHOLE, site))) {
-      Map<String, String> headers = new HashMap<>();
-      response.getHeaders().forEach(header -> headers.put(header.getName(), header.getValue()));
-      return new Answer(
-          response.getStatusCode(), headers, response.getBodyAsBinaryData().toString());
+    try {
+      return Sending.whole(pipeline, site, request);
     } catch (IllegalStateException | IllegalArgumentException faultOfTheProgram) {
       throw faultOfTheProgram;
     } catch (RuntimeException noAnswer) {
-      throw problem(what, origin(request), noAnswer);
+      throw Problems.silent(what, origin(request), noAnswer);
     }
   }
 
   private static String origin(HttpRequest request) {
     return request.getUrl().getProtocol() + "://" + request.getUrl().getAuthority();
-  }
-
-  private static DataverseProblem problem(String what, String origin, RuntimeException noAnswer) {
-    // The transport swallows the flag of an interrupted thread.
-    if (noAnswer.getCause() instanceof InterruptedException && !(noAnswer instanceof Interrupted)) {
-      Thread.currentThread().interrupt();
-    }
-    return Problems.silent(what, origin, noAnswer);
   }
 }

@@ -1,5 +1,6 @@
 package dev.shraga.clients.odata;
 
+import dev.shraga.clients.http.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

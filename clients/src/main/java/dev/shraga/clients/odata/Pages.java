@@ -2,6 +2,7 @@ package dev.shraga.clients.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shraga.clients.dataverse.Row;
+import dev.shraga.clients.http.Answer;
 import dev.shraga.model.schema.Table;
 import java.util.ArrayList;
 import java.util.List;

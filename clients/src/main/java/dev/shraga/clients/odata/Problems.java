@@ -1,20 +1,16 @@
 package dev.shraga.clients.odata;
 
-import com.azure.core.exception.ClientAuthenticationException;
 import dev.shraga.clients.dataverse.DataverseProblem;
+import dev.shraga.clients.http.Answer;
 import dev.shraga.clients.http.BudgetSpent;
+import dev.shraga.clients.http.ErrorBody;
+import dev.shraga.clients.http.NoAnswer;
 import dev.shraga.clients.http.RetryAfter;
 import dev.shraga.clients.http.Throttled;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLHandshakeException;
 
 /// What went wrong, in words: what was tried, what the service said, what to do.
 final class Problems {
@@ -28,25 +24,6 @@ final class Problems {
 
   /// "The access token has expired."
   private static final String TOKEN_EXPIRED = "0x8005F101";
-
-  /// How Entra numbers its refusals; the number says what is wrong, and the text around it may name
-  /// people.
-  private static final Pattern ENTRA = Pattern.compile("AADSTS(\\d{5,7})");
-
-  /// The secret is wrong or was revoked; it has expired; the certificate fits no application.
-  private static final String BAD_SECRET = "7000215";
-
-  private static final String OLD_SECRET = "7000222";
-  private static final String BAD_CERTIFICATE = "700027";
-
-  /// "Application with identifier … was not found in the directory …"
-  private static final String NO_APPLICATION = "700016";
-
-  /// "Tenant … not found."
-  private static final String NO_TENANT = "90002";
-
-  /// "The resource principal named … was not found in the tenant named …"
-  private static final String NO_RESOURCE = "500011";
 
   /// "Resource not found for the segment": there is no set of that name.
   static final String NO_SUCH_SET = "0x8006088A";
@@ -112,18 +89,9 @@ final class Problems {
               what + ": not sent, " + spent.getMessage() + ". " + wait(spent.retryAfter()),
               spent.retryAfter(),
               spent);
-      case ClientAuthenticationException refused ->
-          noToken(
-              what,
-              entraNumber(refused)
-                  .map(Problems::refusedByEntra)
-                  .orElse(
-                      "Sign in (az login, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID"
-                          + " and AZURE_CLIENT_SECRET)."),
-              refused);
       default ->
-          entraNumber(failed)
-              .map(number -> noToken(what, refusedByEntra(number), failed))
+          NoAnswer.signIn(failed, "DATAVERSE_URL")
+              .map(advice -> noToken(what, advice, failed))
               .orElseGet(() -> noAnswer(what, origin, failed));
     };
   }
@@ -146,41 +114,9 @@ final class Problems {
         0,
         "",
         "%s: no answer from %s, %s. Check DATAVERSE_URL and the network; nothing is lost, and the same may be tried again."
-            .formatted(what, origin, reason(failed)),
+            .formatted(what, origin, NoAnswer.reason(failed)),
         null,
         failed);
-  }
-
-  /// Entra's number, wherever it stands among the causes: some credentials wrap what they caught in
-  /// nothing but a runtime exception.
-  private static Optional<String> entraNumber(RuntimeException failed) {
-    for (Throwable at = failed; at != null; at = at.getCause()) {
-      Matcher entra = ENTRA.matcher(String.valueOf(at.getMessage()));
-      if (entra.find()) {
-        return Optional.of(entra.group(1));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String refusedByEntra(String number) {
-    String what =
-        switch (number) {
-          case BAD_SECRET, OLD_SECRET, BAD_CERTIFICATE ->
-              "The application's secret is wrong, revoked or expired (AADSTS%s): make a new one and"
-                  + " set AZURE_CLIENT_SECRET.";
-          case NO_APPLICATION ->
-              "The tenant has no such application (AADSTS%s): check AZURE_CLIENT_ID and"
-                  + " AZURE_TENANT_ID.";
-          case NO_TENANT -> "There is no such tenant (AADSTS%s): check AZURE_TENANT_ID.";
-          case NO_RESOURCE ->
-              "The tenant knows no environment at that address (AADSTS%s): check DATAVERSE_URL and"
-                  + " AZURE_TENANT_ID.";
-          default ->
-              "Entra refused the sign-in (AADSTS%s): look it up at"
-                  + " https://login.microsoftonline.com/error.";
-        };
-    return what.formatted(number);
   }
 
   private static String advice(int status, ErrorBody error, Optional<Duration> retryAfter) {
@@ -223,24 +159,5 @@ final class Problems {
 
   private static String wait(Duration time) {
     return "It is tried again after " + time.toSeconds() + " s.";
-  }
-
-  /// What failed, by the innermost exception that has a name for it; the messages of exceptions may
-  /// quote what was sent.
-  private static String reason(Throwable failed) {
-    String known = "";
-    Throwable root = failed;
-    for (Throwable at = failed; at != null; at = at.getCause()) {
-      root = at;
-      known =
-          switch (at) {
-            case UnknownHostException _, UnresolvedAddressException _ -> "there is no such host";
-            case ConnectException _ -> "nobody listens there";
-            case HttpTimeoutException _, TimeoutException _ -> "not in time";
-            case SSLHandshakeException _ -> "its certificate is not one that this machine trusts";
-            default -> known;
-          };
-    }
-    return known.isEmpty() ? "the line broke (" + root.getClass().getSimpleName() + ")" : known;
   }
 }

@@ -5,6 +5,7 @@ import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.dataverse.DeltaToken;
 import dev.shraga.clients.dataverse.Query;
 import dev.shraga.clients.dataverse.Row;
+import dev.shraga.clients.http.Answer;
 import dev.shraga.model.schema.Column;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.schema.Table;

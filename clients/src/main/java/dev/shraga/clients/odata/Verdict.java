@@ -3,6 +3,8 @@ package dev.shraga.clients.odata;
 import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.clients.http.Answer;
+import dev.shraga.clients.http.ErrorBody;
 import java.util.List;
 import java.util.regex.Pattern;
 

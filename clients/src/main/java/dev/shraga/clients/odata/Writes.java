@@ -4,6 +4,7 @@ import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.clients.http.Answer;
 import dev.shraga.model.schema.Column;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.schema.Table;

@@ -37,6 +37,8 @@ public final class WaitReasonJson {
           json.put("worker", its.worker()).put("until", its.until().toString());
       case WaitingFor.Quota quota ->
           json.put("running", quota.running()).put("limit", quota.limit());
+      case WaitingFor.Boxes boxes -> json.put("pool", boxes.pool()).put("boxes", boxes.boxes());
+      case WaitingFor.Paused paused -> json.put("until", paused.until().toString());
       case WaitingFor.Outage outage ->
           json.put("silent", outage.silent()).put("workers", outage.workers());
     }
@@ -80,6 +82,11 @@ public final class WaitReasonJson {
       case "quota" ->
           Optional.of(
               new WaitingFor.Quota(json.path("running").asInt(), json.path("limit").asInt()));
+      case "boxes" ->
+          Optional.of(
+              new WaitingFor.Boxes(json.path("pool").asText(), json.path("boxes").asInt()));
+      case "paused" ->
+          Optional.of(new WaitingFor.Paused(Instant.parse(json.path("until").asText())));
       case "outage" ->
           Optional.of(
               new WaitingFor.Outage(json.path("silent").asInt(), json.path("workers").asInt()));
@@ -97,6 +104,8 @@ public final class WaitReasonJson {
       case WaitingFor.Account _ -> "account";
       case WaitingFor.ItsWorker _ -> "its-worker";
       case WaitingFor.Quota _ -> "quota";
+      case WaitingFor.Boxes _ -> "boxes";
+      case WaitingFor.Paused _ -> "paused";
       case WaitingFor.Outage _ -> "outage";
     };
   }

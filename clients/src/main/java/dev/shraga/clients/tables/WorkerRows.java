@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Values;
 import dev.shraga.model.WorkerId;
+import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Mailbox;
+import dev.shraga.model.worker.Orders;
 import dev.shraga.model.worker.Running;
 import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerStatus;
@@ -41,7 +43,9 @@ public final class WorkerRows {
           "details",
           "lastSeen",
           "version",
-          "hostname");
+          "hostname",
+          "box",
+          "orders");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CADENCE = Duration.ofSeconds(30);
@@ -67,7 +71,9 @@ public final class WorkerRows {
             row.text("hostname"),
             details(row).path("boot").asText(""),
             details(row).path("beat").asLong(),
-            running(row)));
+            running(row)),
+        box(row),
+        orders(row));
   }
 
   /// What the reconciler says to the agent.
@@ -120,6 +126,22 @@ public final class WorkerRows {
           : null;
     } catch (IllegalArgumentException notAnId) {
       throw new RowProblem(TABLE, row.id(), "details", "names a running task that is not an id");
+    }
+  }
+
+  private static @Nullable BoxRecord box(Row row) {
+    try {
+      return BoxRecordJson.read(row.text("box"));
+    } catch (IllegalArgumentException notOurs) {
+      throw new RowProblem(TABLE, row.id(), "box", String.valueOf(notOurs.getMessage()));
+    }
+  }
+
+  private static Orders orders(Row row) {
+    try {
+      return OrdersJson.read(row.text("orders"));
+    } catch (IllegalArgumentException notOurs) {
+      throw new RowProblem(TABLE, row.id(), "orders", String.valueOf(notOurs.getMessage()));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.http.HttpMethod;
+import dev.shraga.clients.http.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Values;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.clients.http.Answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -26,6 +26,7 @@ import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Service;
 import dev.shraga.local.transport.InProcess;
+import dev.shraga.model.box.SetUp;
 import dev.shraga.model.NameUuid;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
@@ -193,7 +194,7 @@ final class House implements AutoCloseable {
   void rebornWith(Service line, Executor aside, Optional<Seen> last) {
     counter = new RequestCounter(time);
     Dataverse dataverse = as("reconciler", line, Patience.NONE, counter);
-    reborn(new Observer(dataverse, aside, last), dataverse);
+    reborn(new Observer(dataverse, aside, last, Optional.empty()), dataverse);
   }
 
   /// What the reconciler has seen.
@@ -220,7 +221,9 @@ final class House implements AutoCloseable {
         new Reconciler(
             observer,
             dataverse,
+            Optional.empty(),
             new ManifestFolder(manifests, time.instant()),
+            SetUp.NONE,
             "reconciler",
             () -> 0);
     return reconciler;

@@ -13,7 +13,9 @@ public enum Writer {
   /// The agent that holds the task, or the agent of that worker row.
   AGENT,
   /// Dataverse itself.
-  SERVICE;
+  SERVICE,
+  /// A person, by the CLI.
+  ADMIN;
 
   static final Map<String, Writer> NAMES =
       Map.of(
@@ -26,5 +28,7 @@ public enum Writer {
           "agent",
           AGENT,
           "service",
-          SERVICE);
+          SERVICE,
+          "admin",
+          ADMIN);
 }

@@ -40,6 +40,8 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
       case WaitingFor.Account _ -> "the coding CLI's account";
       case WaitingFor.ItsWorker its -> "worker " + shorten(its.worker());
       case WaitingFor.Quota _ -> "an earlier task of yours";
+      case WaitingFor.Boxes boxes -> "a box of pool " + shorten(boxes.pool());
+      case WaitingFor.Paused _ -> "the end of a pause";
       case WaitingFor.Outage _ -> "the workers to come back";
     };
   }
@@ -58,6 +60,12 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
       case WaitingFor.ItsWorker its ->
           "it has the session and is not free; any other from " + CLOCK.format(its.until());
       case WaitingFor.Quota quota -> quota.running() + " of " + quota.limit() + " are running";
+      case WaitingFor.Boxes boxes ->
+          boxes.boxes() == 1
+              ? "1 box is being made ready"
+              : boxes.boxes() + " boxes are being made ready";
+      case WaitingFor.Paused paused ->
+          "an admin paused all new work until " + DAY.format(paused.until());
       case WaitingFor.Outage outage ->
           outage.silent() + " of " + outage.workers() + " went silent at once";
     };

@@ -32,6 +32,14 @@ public sealed interface WaitingFor {
   /// Its owner has as many tasks running as the policy allows.
   record Quota(int running, int limit) implements WaitingFor {}
 
+  /// A box that is being made, started or mended.
+  ///
+  /// @param boxes how many of them are under way
+  record Boxes(String pool, int boxes) implements WaitingFor {}
+
+  /// An admin holds up all new work until then.
+  record Paused(Instant until) implements WaitingFor {}
+
   /// So many workers went silent at once that this looks like an outage.
   record Outage(int silent, int workers) implements WaitingFor {}
 }

@@ -2,6 +2,7 @@ package dev.shraga.model.worker;
 
 import dev.shraga.model.Etag;
 import dev.shraga.model.WorkerId;
+import dev.shraga.model.box.BoxRecord;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///   not known
 /// @param mailbox what the reconciler wrote
 /// @param report what the agent wrote
+/// @param box what is remembered of its box; null if its machine is not ours to make
+/// @param orders what an admin wrote
 public record Worker(
     WorkerId id,
     Etag etag,
@@ -22,9 +25,17 @@ public record Worker(
     @Nullable UUID identity,
     WorkerStatus status,
     Mailbox mailbox,
-    AgentReport report) {
+    AgentReport report,
+    @Nullable BoxRecord box,
+    Orders orders) {
   /// Whether neither the reconciler nor the agent knows of a task here.
   public boolean idle() {
     return mailbox.task() == null && report.running() == null;
+  }
+
+  /// Whether its agent should be heard: nobody expects that of one whose box is being made, mended,
+  /// removed, or rests.
+  public boolean awake() {
+    return box == null || box.step().serves();
   }
 }

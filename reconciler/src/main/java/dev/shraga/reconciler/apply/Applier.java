@@ -83,7 +83,10 @@ public final class Applier {
           Action.Requeue _,
           Action.Deliver _,
           Action.Register _,
-          Action.Tune _ ->
+          Action.Tune _,
+          Action.Tend _,
+          Action.Sweep _,
+          Action.Onboard _ ->
           null;
     };
   }

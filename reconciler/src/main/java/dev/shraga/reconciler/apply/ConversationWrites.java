@@ -6,11 +6,13 @@ import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.tables.ConversationRows;
 import dev.shraga.model.Etag;
 import dev.shraga.model.NameUuid;
+import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.task.Dialogue;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Question;
 import dev.shraga.model.task.Reply;
 import dev.shraga.model.text.PlainText;
+import dev.shraga.reconciler.plan.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes to the conversation with a task's owner. Ids follow from what is said, so that nothing is
 /// said twice.
 final class ConversationWrites {
+  private static final UUID BOXES = UUID.fromString("5a3e6c1d-94f7-5d0b-b1a2-8e7d2f4c6a90");
   private static final UUID THANKS = UUID.fromString("d1c2b0a9-41b5-5e0f-9f2e-7a6c1b7f3e55");
 
   /// Length of the column `name`, in UTF-16 characters.
@@ -64,6 +67,27 @@ final class ConversationWrites {
     return question == null
         ? List.of()
         : List.of(moved(question.id(), question.etag(), ConversationRows.EXPIRED));
+  }
+
+  /// The owner of a box is told what matters, once for each step of one box; the time when it was
+  /// made tells boxes of one name apart.
+  static List<Write> onboarded(Action.Onboard onboard) {
+    BoxRecord record = onboard.worker().box();
+    if (onboard.message().isEmpty() || record == null) {
+      return List.of();
+    }
+    return List.of(
+        new Write.Create(
+            ConversationRows.TABLE,
+            NameUuid.of(
+                BOXES,
+                record.key()
+                    + "/"
+                    + onboard.step().word()
+                    + "/"
+                    + (record.madeAt() == null ? record.since() : record.madeAt())),
+            outbound(onboard.worker().owner(), onboard.message(), ""),
+            List.of()));
   }
 
   private static Write told(Reply reply, String message) {

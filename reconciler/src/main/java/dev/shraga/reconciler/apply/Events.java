@@ -67,7 +67,8 @@ final class Events {
       case Action.Release release -> release.mirror().etag();
       case Action.Deliver deliver -> deliver.worker().etag();
       case Action.Tune tune -> tune.worker().etag();
-      case Action.Register _ -> new Etag("");
+      case Action.Tend tend -> tend.worker().etag();
+      case Action.Register _, Action.Sweep _, Action.Onboard _ -> new Etag("");
     };
   }
 
@@ -89,7 +90,10 @@ final class Events {
               Action.Refuse _,
               Action.Deliver _,
               Action.Register _,
-              Action.Tune _ ->
+              Action.Tune _,
+              Action.Tend _,
+              Action.Sweep _,
+              Action.Onboard _ ->
               null;
         };
     return mirror == null ? 1 : mirror.attempt();

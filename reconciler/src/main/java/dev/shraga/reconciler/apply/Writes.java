@@ -8,7 +8,6 @@ import dev.shraga.clients.tables.RunPolicyJson;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WaitReasonJson;
 import dev.shraga.clients.tables.WorkerRows;
-import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
@@ -42,12 +41,13 @@ final class Writes {
   ///
   /// @param transcript of a task that ends; empty if it has none
   static ChangeSet of(Decision decision, String transcript, String actor, Instant now) {
-    List<Write> writes = new ArrayList<>(rows(decision, transcript, now));
+    List<Write> writes = new ArrayList<>(rows(decision, transcript, actor, now));
     Events.of(decision, actor, now).ifPresent(writes::add);
     return new ChangeSet(writes);
   }
 
-  private static List<Write> rows(Decision decision, String transcript, Instant now) {
+  private static List<Write> rows(
+      Decision decision, String transcript, String actor, Instant now) {
     return switch (decision.action()) {
       case Action.Mirror mirror -> List.of(newMirror(mirror), accepted(mirror.user()));
       case Action.Refuse(UserTask user) ->
@@ -110,7 +110,15 @@ final class Writes {
               : some(
                   update(worker, Values.none().text("currentTask", holds.toString())),
                   shared(holds, worker));
-      case Action.Register register -> List.of(newWorker(register));
+      case Action.Register register -> List.of(MachineWrites.registered(register));
+      case Action.Tend tend -> MachineWrites.tended(tend, decision.reason(), actor, now);
+      case Action.Sweep sweep ->
+          List.of(MachineWrites.swept(sweep, decision.reason(), actor, now));
+      case Action.Onboard onboard -> {
+        List<Write> writes = new ArrayList<>(MachineWrites.onboarded(onboard));
+        writes.addAll(ConversationWrites.onboarded(onboard));
+        yield writes;
+      }
       case Action.Tune tune ->
           List.of(
               update(
@@ -246,22 +254,6 @@ final class Writes {
   /// A mirror moves only as its life cycle allows.
   static Values moved(Mirror mirror, TaskStatus next) {
     return Values.none().whole("status", mirror.status().to(next).code());
-  }
-
-  private static Write newWorker(Action.Register register) {
-    WorkerPool pool = register.pool();
-    return new Write.Create(
-        WorkerRows.TABLE,
-        register.member().id().value(),
-        Values.none()
-            .text("name", register.member().name())
-            .text("pool", pool.name())
-            .text("type", "local")
-            .whole("status", WorkerStatus.READY.code())
-            .whole("cadence", (int) register.cadence().toMillis())
-            .yesNo("cordoned", pool.cordoned())
-            .owner(register.identity()),
-        WorkerRows.COLUMNS);
   }
 
   /// Its agent sees and writes the mirror from now on.

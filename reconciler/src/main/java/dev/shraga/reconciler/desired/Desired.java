@@ -1,5 +1,6 @@
 package dev.shraga.reconciler.desired;
 
+import dev.shraga.model.box.SetUp;
 import dev.shraga.model.pool.Manifests;
 import java.time.Instant;
 
@@ -8,8 +9,15 @@ import java.time.Instant;
 /// @param manifests the last ones without a mistake
 /// @param loaded whether there ever were any; as long as not, nothing is retired
 /// @param loadedAt when they were loaded
+/// @param setUp what a new box needs
 /// @param problem why a newer edit is not in force, with file and line; empty if there is none
-public record Desired(Manifests manifests, boolean loaded, Instant loadedAt, String problem) {
+public record Desired(
+    Manifests manifests, boolean loaded, Instant loadedAt, SetUp setUp, String problem) {
+  /// Nothing has to be put on a new box.
+  public Desired(Manifests manifests, boolean loaded, Instant loadedAt, String problem) {
+    this(manifests, loaded, loadedAt, SetUp.NONE, problem);
+  }
+
   /// Nothing was read yet.
   public static Desired none(Instant at) {
     return new Desired(Manifests.NONE, false, at, "");
@@ -17,6 +25,11 @@ public record Desired(Manifests manifests, boolean loaded, Instant loadedAt, Str
 
   /// The same manifests, with a newer edit that cannot be in force.
   public Desired refused(String why) {
-    return new Desired(manifests, loaded, loadedAt, why);
+    return new Desired(manifests, loaded, loadedAt, setUp, why);
+  }
+
+  /// The same, with what a new box needs.
+  public Desired with(SetUp other) {
+    return new Desired(manifests, loaded, loadedAt, other, problem);
   }
 }

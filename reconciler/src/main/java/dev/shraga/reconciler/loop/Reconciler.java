@@ -3,9 +3,12 @@ package dev.shraga.reconciler.loop;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.clients.machines.MachineProvider;
+import dev.shraga.model.box.SetUp;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Task;
 import dev.shraga.reconciler.apply.Applier;
+import dev.shraga.reconciler.apply.Attendant;
 import dev.shraga.reconciler.apply.Outcome;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.desired.ManifestFolder;
@@ -29,7 +32,9 @@ public final class Reconciler {
 
   private final Observer observer;
   private final ManifestFolder manifests;
+  private final SetUp setUp;
   private final Applier applier;
+  private final Attendant attendant;
   private final DoubleSupplier random;
   private final Refusals refusals = new Refusals();
 
@@ -39,20 +44,26 @@ public final class Reconciler {
   /// @param random spreads repeated attempts, from 0 up to 1
   public Reconciler(
       Dataverse dataverse, ManifestFolder manifests, String actor, DoubleSupplier random) {
-    this(new Observer(dataverse), dataverse, manifests, actor, random);
+    this(new Observer(dataverse), dataverse, Optional.empty(), manifests, SetUp.NONE, actor, random);
   }
 
   /// A reconciler that goes on with what an observer knows.
   ///
+  /// @param machines where boxes are made; empty if there is no such service
+  /// @param setUp what a new box needs
   /// @param actor who decides, as the audit names it
   /// @param random spreads repeated attempts, from 0 up to 1
   public Reconciler(
       Observer observer,
       Dataverse dataverse,
+      Optional<MachineProvider> machines,
       ManifestFolder manifests,
+      SetUp setUp,
       String actor,
       DoubleSupplier random) {
     this.observer = observer;
+    this.setUp = setUp;
+    this.attendant = new Attendant(dataverse, machines);
     this.manifests = manifests;
     this.applier = new Applier(dataverse, actor);
     this.random = random;
@@ -63,8 +74,8 @@ public final class Reconciler {
   /// @throws dev.shraga.clients.dataverse.DataverseProblem if Dataverse cannot be used; the next
   ///   pass looks again
   public Pass step(Instant now) {
-    Desired desired = manifests.read(now);
-    World world = observer.observe(desired.manifests().identities(), now);
+    Desired desired = manifests.read(now).with(setUp);
+    World world = observer.observe(desired.manifests(), now);
     Plan plan = Planner.plan(world, desired, now);
     List<Decision> due =
         plan.decisions().stream().filter(decision -> refusals.allows(decision, now)).toList();
@@ -74,14 +85,15 @@ public final class Reconciler {
       fold(outcome, now);
       log(outcome);
     }
+    attendant.attend(outcomes, now).forEach(row -> observer.fold(row, now));
     return new Pass(
         world, observer.world(now), desired, plan, outcomes, plan.decisions().size() - due.size());
   }
 
   /// One pass that changes nothing: what would be done, and why.
   public Pass look(Instant now) {
-    Desired desired = manifests.read(now);
-    World world = observer.observe(desired.manifests().identities(), now);
+    Desired desired = manifests.read(now).with(setUp);
+    World world = observer.observe(desired.manifests(), now);
     return new Pass(world, world, desired, Planner.plan(world, desired, now), List.of(), 0);
   }
 
@@ -103,9 +115,26 @@ public final class Reconciler {
         if (outcome.decision().action() instanceof Action.Mirror mirror) {
           observer.load(MirrorId.of(mirror.user().id()), now);
         }
+        exists(outcome.decision().action());
       }
-      case WriteResult.Conflict _, WriteResult.Gone _, WriteResult.Refused _ -> {}
+      case WriteResult.Conflict _, WriteResult.Gone _ -> doubt(outcome.decision().action());
+      case WriteResult.Refused _ -> {}
     }
+  }
+
+  /// Rows of people are not followed by a delta.
+  private void doubt(Action action) {
+    if (action instanceof Action.Onboard) {
+      observer.doubtPeople();
+    }
+  }
+
+  /// A row of a person that we know is only updated, so what exists already is the message.
+  private void exists(Action action) {
+    if (action instanceof Action.Onboard onboard && onboard.person() != null) {
+      observer.told(onboard.what());
+    }
+    doubt(action);
   }
 
   private static void log(Outcome outcome) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The users of the environment that agents sign in as. One request for all that are not known yet,
+/// The users of the environment that agents sign in as, and those who may get an own box. One request for all that are not known yet,
 /// asked again ever more seldom, because an admin adds a user by hand. Owned by the loop's thread.
 final class AgentIdentities {
   private static final Logger LOG = LoggerFactory.getLogger(AgentIdentities.class);
@@ -30,6 +30,7 @@ final class AgentIdentities {
 
   private final Dataverse dataverse;
   private final Map<String, UUID> known = new HashMap<>();
+  private final Map<String, String> entraIds = new HashMap<>();
   private Set<String> missing = Set.of();
   private int askedInVain;
   private Instant notBefore = Instant.MIN;
@@ -40,6 +41,11 @@ final class AgentIdentities {
 
   Map<String, UUID> known() {
     return known;
+  }
+
+  /// What the Dev Center knows people by.
+  Map<String, String> entraIds() {
+    return entraIds;
   }
 
   void lookUp(Set<String> emails, Instant now) {
@@ -71,9 +77,13 @@ final class AgentIdentities {
   private void ask(List<String> emails) {
     List<Filter> any =
         emails.stream().<Filter>map(email -> new Filter.TextIs("email", email)).toList();
-    Query users = new Query("systemuser", List.of("email"), new Filter.Any(any), List.of(), 0);
+    Query users = new Query("systemuser", List.of("email", "entraId"), new Filter.Any(any), List.of(), 0);
     dataverse
         .list(users)
-        .forEach(user -> known.put(user.text("email").toLowerCase(Locale.ROOT), user.id()));
+        .forEach(user -> {
+          String email = user.text("email").toLowerCase(Locale.ROOT);
+          known.put(email, user.id());
+          entraIds.put(email, user.text("entraId"));
+        });
   }
 }

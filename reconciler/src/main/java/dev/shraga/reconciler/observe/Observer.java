@@ -2,11 +2,15 @@ package dev.shraga.reconciler.observe;
 
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.Row;
+import dev.shraga.clients.machines.MachineProvider;
+import dev.shraga.clients.tables.PersonRows;
 import dev.shraga.clients.tables.RowProblem;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.model.limit.CallSite;
 import dev.shraga.model.limit.Lane;
+import dev.shraga.model.pool.DedicatedBoxes;
+import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.task.Dialogue;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Reply;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,23 +57,35 @@ public final class Observer {
   private final Map<UUID, String> ownerEmails = new HashMap<>();
   private final AgentIdentities identities;
   private final Conversations conversations;
+  private final People people;
+  private final Optional<MachineWatch> machines;
   private final Set<MirrorId> lookedFor = new HashSet<>();
   private Map<TaskId, Dialogue> dialogues = Map.of();
+  private final Set<String> told = new HashSet<>();
+  private Map<String, List<Instant>> submissions = Map.of();
   private @Nullable Instant lookedAt;
+  private @Nullable Instant lookingSince;
 
   /// An observer that has seen nothing, and reads everything itself when it has to.
   public Observer(Dataverse dataverse) {
-    this(dataverse, Runnable::run, Optional.empty());
+    this(dataverse, Runnable::run, Optional.empty(), Optional.empty());
   }
 
   /// An observer that goes on where another ended.
   ///
   /// @param aside runs what may take long
   /// @param last what the other had seen
-  public Observer(Dataverse dataverse, Executor aside, Optional<Seen> last) {
+  /// @param machines where boxes are made; empty if there is no such service
+  public Observer(
+      Dataverse dataverse,
+      Executor aside,
+      Optional<Seen> last,
+      Optional<MachineProvider> machines) {
     this.dataverse = dataverse;
     this.identities = new AgentIdentities(dataverse);
     this.conversations = new Conversations(dataverse);
+    this.people = new People(dataverse);
+    this.machines = machines.map(provider -> new MachineWatch(provider, aside));
     this.taskRows = follower(dataverse, TaskRows.TABLE, TaskRows.COLUMNS, aside, last);
     this.workerRows = follower(dataverse, WorkerRows.TABLE, WorkerRows.COLUMNS, aside, last);
   }
@@ -78,14 +95,17 @@ public final class Observer {
   /// Workers are read first: a mirror is then always at least as fresh as the mailbox that it is
   /// compared with.
   ///
-  /// @param agents e-mail addresses that agents should sign in as
-  public World observe(Set<String> agents, Instant now) {
+  /// @param manifests tell whom to look up: users that agents sign in as, and owners of boxes
+  public World observe(Manifests manifests, Instant now) {
     boolean heardThem = readWorkers(now);
     readTasks(now);
     taskRows.retain(tasks.rows());
     workerRows.retain(workers.rows());
     if (lookedAt != null) {
       Duration gap = Duration.between(lookedAt, now);
+      if (!heardThem || gap.compareTo(BLIND) > 0) {
+        lookingSince = now;
+      }
       if (!heardThem) {
         workers.forgive(gap, now);
       } else if (gap.compareTo(BLIND) > 0) {
@@ -94,10 +114,17 @@ public final class Observer {
       }
     }
     lookedAt = now;
+    lookingSince = lookingSince == null ? now : lookingSince;
     loadForgotten(now);
     dialogues = conversations.read(tasks.open().values());
     lookUpOwners();
-    identities.lookUp(agents, now);
+    lookUpPeople(manifests, now);
+    machines.ifPresent(watch ->
+        watch.look(
+            manifests.projects(),
+            workers.all().values().stream().map(WorkerSeen::worker).toList(),
+            manifests.policy().machines().lookEvery(),
+            now));
     return world(now);
   }
 
@@ -110,7 +137,13 @@ public final class Observer {
         tasks.mirrorChanged(),
         ownerEmails,
         identities.known(),
-        dialogues);
+        dialogues,
+        submissions,
+        identities.entraIds(),
+        people.known(),
+        told,
+        machines.map(MachineWatch::seen).orElse(MachinesSeen.NONE),
+        lookingSince == null ? now : lookingSince);
   }
 
   /// Takes in a row that one of our own writes brought back.
@@ -124,6 +157,7 @@ public final class Observer {
         workerRows.fold(row);
         foldWorker(row, now);
       }
+      case PersonRows.TABLE -> people.fold(row);
       default -> {}
     }
   }
@@ -134,6 +168,18 @@ public final class Observer {
         .as(FORGOTTEN)
         .find(TaskRows.TABLE, mirror.value(), TaskRows.COLUMNS)
         .ifPresent(row -> fold(row, now));
+  }
+
+  /// What we knew of a person was not so.
+  public void doubtPeople() {
+    people.doubt();
+  }
+
+  /// An owner of a box was told already.
+  ///
+  /// @param what worker and step
+  public void told(String what) {
+    told.add(what);
   }
 
   /// Tasks that ended lately, the latest first.
@@ -215,6 +261,36 @@ public final class Observer {
     } catch (RowProblem unreadable) {
       LOG.atWarn().addKeyValue("problem", unreadable.getMessage()).log("row not understood");
     }
+  }
+
+  private void lookUpPeople(Manifests manifests, Instant now) {
+    Set<String> owners = new HashSet<>();
+    workers.all().values().stream()
+        .map(seen -> seen.worker().owner().toLowerCase(Locale.ROOT))
+        .filter(owner -> !owner.isEmpty())
+        .forEach(owners::add);
+    people.lookUp(Set.copyOf(owners), now);
+    Duration longest = Duration.ZERO;
+    for (DedicatedBoxes dedicated : manifests.dedicated().values()) {
+      longest = longer(longest, longer(dedicated.within(), dedicated.retireAfter()));
+    }
+    submissions = tasks.submissions(now.minus(longest));
+    Set<String> identities = new HashSet<>(manifests.identities());
+    for (DedicatedBoxes dedicated : manifests.dedicated().values()) {
+      submissions.forEach((owner, times) -> {
+        if (times.size() >= dedicated.threshold() && !dedicated.excluded().contains(owner)) {
+          owners.add(owner);
+          identities.add(dedicated.member(owner).identity());
+        }
+      });
+    }
+    owners.addAll(identities);
+    owners.remove("");
+    this.identities.lookUp(owners, now);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   /// E-mails of the owners of tasks that wait to be mirrored, and of replies; asked once for each

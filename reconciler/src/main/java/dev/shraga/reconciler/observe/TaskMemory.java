@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,12 @@ final class TaskMemory {
   private final Map<TaskId, Task> open = new LinkedHashMap<>();
   private final Map<TaskId, Instant> mirrorChanged = new HashMap<>();
   private final Map<MirrorId, TaskId> byMirror = new HashMap<>();
+  private final Map<TaskId, Submission> submissions = new HashMap<>();
   private final Set<TaskId> withoutMirror = new LinkedHashSet<>();
   private final LinkedHashMap<TaskId, Task> ended = new LinkedHashMap<>();
+
+  /// A task of somebody, ended or not.
+  private record Submission(String owner, Instant at) {}
 
   void fold(UserTask user) {
     Task before = known(user.id());
@@ -43,6 +49,10 @@ final class TaskMemory {
       mirrorChanged.put(mirror.task(), now);
     }
     byMirror.put(mirror.id(), mirror.task());
+    // Accepted tasks only: a row that was refused entitles to nothing.
+    submissions.put(
+        mirror.task(),
+        new Submission(mirror.owner().toLowerCase(Locale.ROOT), mirror.createdAt()));
     put(new Task(mirror.task(), before == null ? null : before.userRow(), mirror));
   }
 
@@ -96,6 +106,15 @@ final class TaskMemory {
 
   List<UserTask> withoutMirror() {
     return withoutMirror.stream().map(open::get).map(Task::userRow).toList();
+  }
+
+  /// When each owner submitted tasks that were accepted, since a time; older ones are forgotten.
+  Map<String, List<Instant>> submissions(Instant since) {
+    submissions.values().removeIf(submission -> submission.at().isBefore(since));
+    return submissions.values().stream()
+        .collect(
+            Collectors.groupingBy(
+                Submission::owner, Collectors.mapping(Submission::at, Collectors.toList())));
   }
 
   List<Task> ended() {

@@ -18,11 +18,10 @@ final class WorkerMemory {
   void fold(Worker worker, Instant now) {
     WorkerSeen before = workers.get(worker.id());
     if (before == null) {
-      workers.put(worker.id(), new WorkerSeen(worker, false, now));
-    } else if (beatenSince(before.worker().report(), worker.report())) {
-      workers.put(worker.id(), new WorkerSeen(worker, true, now));
+      workers.put(worker.id(), WorkerSeen.first(worker, now));
     } else {
-      workers.put(worker.id(), new WorkerSeen(worker, before.heard(), before.since()));
+      boolean beaten = beatenSince(before.worker().report(), worker.report());
+      workers.put(worker.id(), before.with(worker, beaten, now));
     }
   }
 

@@ -3,13 +3,40 @@ package dev.shraga.reconciler.observe;
 import dev.shraga.model.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A worker row and when we last had a sign of life, by our own clock. The agent's clock never
 /// counts.
 ///
 /// @param heard whether there was a sign of life since this reconciler began to watch
-/// @param since when it was last heard; before that, when we began to watch it
-public record WorkerSeen(Worker worker, boolean heard, Instant since) {
+/// @param since when it was last heard; before that, when we began to watch it. Time in which we did
+///   not look is taken out of the silence
+/// @param beatAt when it was last heard, as it was; null before that
+/// @param idleSince since when it has nothing to do, as far as we watched; null if it has a task
+/// @param statusSince since when its row has its status, as far as we watched
+public record WorkerSeen(
+    Worker worker,
+    boolean heard,
+    Instant since,
+    @Nullable Instant beatAt,
+    @Nullable Instant idleSince,
+    Instant statusSince) {
+  /// A worker that we begin to watch.
+  static WorkerSeen first(Worker worker, Instant now) {
+    return new WorkerSeen(worker, false, now, null, worker.idle() ? now : null, now);
+  }
+
+  /// The same worker with its row as it is now.
+  WorkerSeen with(Worker row, boolean beaten, Instant now) {
+    return new WorkerSeen(
+        row,
+        heard || beaten,
+        beaten ? now : since,
+        beaten ? now : beatAt,
+        row.idle() ? (idleSince == null ? now : idleSince) : null,
+        row.status() == worker.status() ? statusSince : now);
+  }
+
   /// What the silence means.
   public enum Health {
     /// Heard within the lease.
@@ -32,6 +59,7 @@ public record WorkerSeen(Worker worker, boolean heard, Instant since) {
 
   /// The same worker, with a time that did not count taken out of its silence.
   public WorkerSeen forgive(Duration blind) {
-    return new WorkerSeen(worker, heard, since.plus(blind));
+    return new WorkerSeen(
+        worker, heard, since.plus(blind), beatAt, idleSince, statusSince);
   }
 }

@@ -1,5 +1,10 @@
 package dev.shraga.reconciler.plan;
 
+import dev.shraga.clients.tables.PersonRows;
+import dev.shraga.model.box.BoxCall;
+import dev.shraga.model.box.BoxKey;
+import dev.shraga.model.box.BoxRecord;
+import dev.shraga.model.pool.Pool;
 import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.model.run.RunPolicy;
 import dev.shraga.model.task.Dialogue;
@@ -10,6 +15,8 @@ import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.UserTask;
 import dev.shraga.model.task.WaitReason;
+import dev.shraga.model.worker.OnboardingStep;
+import dev.shraga.model.worker.Person;
 import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerStatus;
 import java.time.Duration;
@@ -138,11 +145,55 @@ public sealed interface Action {
 
   /// Makes the row of a worker that its pool should have.
   ///
+  /// @param owner e-mail of the user whose dedicated worker it is; empty in a shared pool
   /// @param identity whom the row belongs to: the systemuser that its agent signs in as; null if
   ///   the pool does not say
+  /// @param box the box that is wanted for it, which nobody was asked for yet; null if its machine
+  ///   is not ours to make
   record Register(
-      WorkerPool.Member member, WorkerPool pool, Duration cadence, @Nullable UUID identity)
+      WorkerPool.Member member,
+      Pool pool,
+      String owner,
+      Duration cadence,
+      @Nullable UUID identity,
+      @Nullable BoxRecord box)
       implements Action {}
+
+  /// Moves a box on along its course: its record first, then the call.
+  ///
+  /// @param record what the worker's row is to say
+  /// @param call what the service is asked once the row says so; null asks for nothing
+  record Tend(Worker worker, BoxRecord record, WorkerStatus status, @Nullable BoxCall call)
+      implements Action {}
+
+  /// Removes a box that is named like one of ours and that no worker's row knows of.
+  ///
+  /// @param since since when it was seen without an owner record
+  record Sweep(BoxKey box, Instant since) implements Action {}
+
+  /// Says in the table of users where a user's own box is, and tells the user what matters.
+  ///
+  /// @param worker the user's dedicated worker, which does not change
+  /// @param person the row as it is; null if there is none
+  /// @param boxStatus a word of the first generation: Provisioning, Succeeded or Failed
+  /// @param message for the user, once for each step of one box; empty tells nothing
+  record Onboard(
+      Worker worker,
+      @Nullable Person person,
+      String boxStatus,
+      OnboardingStep step,
+      String message)
+      implements Action {
+    /// What is told: worker and step.
+    public String what() {
+      return worker.id() + "/" + step.word();
+    }
+
+    /// Id of the row that it writes.
+    public UUID personId() {
+      return person == null ? PersonRows.idOf(worker.owner()) : person.id();
+    }
+  }
 
   /// Brings what the mailbox says of cadence, cordon and life to what its pool says.
   ///
@@ -174,6 +225,9 @@ public sealed interface Action {
       case Deliver _ -> "deliver";
       case Register _ -> "register";
       case Tune _ -> "tune";
+      case Tend tend -> tend.call() == null ? "tend" : tend.call().word();
+      case Sweep _ -> "sweep";
+      case Onboard _ -> "onboard";
     };
   }
 
@@ -193,14 +247,15 @@ public sealed interface Action {
       case Release release -> release.mirror().task();
       case Requeue requeue -> requeue.mirror().task();
       case Follow follow -> follow.user().id();
-      case Deliver _, Register _, Tune _ -> null;
+      case Deliver _, Register _, Tune _, Tend _, Sweep _, Onboard _ -> null;
     };
   }
 
   /// The worker that it is about; null if there is none.
   default @Nullable Worker holder() {
     return switch (this) {
-      case Mirror _, Refuse _, Explain _, Follow _, Register _, Dismiss _ -> null;
+      case Mirror _, Refuse _, Explain _, Follow _, Register _, Dismiss _, Sweep _, Onboard _ ->
+          null;
       case Cancel cancel -> cancel.worker();
       case Assign assign -> assign.worker();
       case Start start -> start.worker();
@@ -211,6 +266,7 @@ public sealed interface Action {
       case Requeue requeue -> requeue.worker();
       case Deliver deliver -> deliver.worker();
       case Tune tune -> tune.worker();
+      case Tend tend -> tend.worker();
     };
   }
 
@@ -221,9 +277,31 @@ public sealed interface Action {
     if (task != null) {
       return task.toString();
     }
-    return this instanceof Register register
-        ? register.member().name()
-        : worker == null ? "" : worker.name();
+    if (worker != null) {
+      return worker.name();
+    }
+    return switch (this) {
+      case Register register -> register.member().name();
+      case Sweep sweep -> sweep.box().name();
+      case Onboard onboard -> onboard.worker().name();
+      case Mirror _,
+          Refuse _,
+          Cancel _,
+          Assign _,
+          Explain _,
+          Start _,
+          Finish _,
+          Ask _,
+          Answer _,
+          Dismiss _,
+          Release _,
+          Requeue _,
+          Follow _,
+          Deliver _,
+          Tune _,
+          Tend _ ->
+          "";
+    };
   }
 
   /// Ids of the rows that it writes. No two actions of one plan write the same row.
@@ -241,6 +319,9 @@ public sealed interface Action {
     }
     if (this instanceof Register register) {
       rows.add(register.member().id().value());
+    }
+    if (this instanceof Onboard onboard) {
+      rows.add(onboard.personId());
     }
     return rows;
   }
@@ -269,7 +350,10 @@ public sealed interface Action {
           Follow _,
           Deliver _,
           Register _,
-          Tune _ ->
+          Tune _,
+          Tend _,
+          Sweep _,
+          Onboard _ ->
           List.of();
     };
   }

@@ -1,8 +1,9 @@
 package dev.shraga.reconciler.plan;
 
 import dev.shraga.model.WorkerId;
+import dev.shraga.model.box.BoxRecord;
+import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.pool.TaskPolicy;
-import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.model.task.WaitingFor;
 import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerStatus;
@@ -29,24 +30,30 @@ final class Capacity {
   private final List<Worker> free;
   private final Map<WorkerId, Worker> occupied;
   private final Set<WorkerId> reserved = new HashSet<>();
-  private final WaitingFor shortage;
+  private final Function<String, WaitingFor> shortage;
 
-  private Capacity(List<Worker> free, Map<WorkerId, Worker> occupied, WaitingFor shortage) {
+  private Capacity(
+      List<Worker> free,
+      Map<WorkerId, Worker> occupied,
+      Function<String, WaitingFor> shortage) {
     this.free = free;
     this.occupied = occupied;
     this.shortage = shortage;
   }
 
   static Capacity of(World world, Desired desired, Instant now) {
-    Map<String, WorkerPool> pools = desired.manifests().pools();
+    Manifests manifests = desired.manifests();
     TaskPolicy policy = desired.manifests().policy();
     List<WorkerSeen> members =
         world.workers().values().stream()
-            .filter(seen -> pools.containsKey(seen.worker().pool()))
+            .filter(seen -> manifests.pool(seen.worker().pool()).isPresent())
             .filter(seen -> seen.worker().status() != WorkerStatus.DEPROVISIONED)
             .toList();
     List<WorkerSeen> usable =
         members.stream()
+            .filter(seen -> seen.worker().awake())
+            .filter(seen ->
+                manifests.pool(seen.worker().pool()).filter(pool -> pool.paused(now)).isEmpty())
             .filter(seen -> seen.health(now, policy.lease()) == Health.ALIVE)
             .filter(seen -> !seen.worker().mailbox().cordoned())
             .filter(seen -> takesWork(seen.worker().status()))
@@ -68,7 +75,16 @@ final class Capacity {
             .collect(
                 Collectors.toMap(Worker::id, Function.identity(), (one, _) -> one, HashMap::new));
     return new Capacity(
-        free, occupied, shortage(world, members, usable.size(), pools, policy, now));
+        free,
+        occupied,
+        owner ->
+            shortage(
+                world,
+                forOwner(members, owner),
+                forOwner(usable, owner).size(),
+                manifests,
+                policy,
+                now));
   }
 
   /// Keeps a worker for the task that asks for it by name.
@@ -116,9 +132,17 @@ final class Capacity {
     occupied.put(worker.id(), worker);
   }
 
-  /// What is missing for whoever got no worker.
-  WaitingFor shortage() {
-    return shortage;
+  /// What is missing for an owner who got no worker.
+  WaitingFor shortage(String owner) {
+    return shortage.apply(owner);
+  }
+
+  /// Somebody else's own box is none that one waits for.
+  private static List<WorkerSeen> forOwner(List<WorkerSeen> workers, String owner) {
+    return workers.stream()
+        .filter(seen ->
+            seen.worker().owner().isEmpty() || seen.worker().owner().equalsIgnoreCase(owner))
+        .toList();
   }
 
   /// By our receipts: a worker that was heard longest ago relative to its cadence reads its mailbox
@@ -134,23 +158,38 @@ final class Capacity {
     };
   }
 
+  /// Whether its box will serve without anybody having to do something.
+  private static boolean underWay(WorkerSeen seen) {
+    BoxRecord box = seen.worker().box();
+    return box != null
+        && !seen.worker().mailbox().cordoned()
+        && switch (box.step()) {
+          case CREATING, SETTING_UP, BOOTING, MENDING, RESTING -> true;
+          case SERVING, REMOVING, GONE, STUCK -> false;
+        };
+  }
+
   private static WaitingFor shortage(
       World world,
       List<WorkerSeen> members,
       int usable,
-      Map<String, WorkerPool> pools,
+      Manifests manifests,
       TaskPolicy policy,
       Instant now) {
-    if (pools.isEmpty()) {
+    if (manifests.pools().isEmpty() && members.isEmpty()) {
       return new WaitingFor.AnyPool();
     }
-    String pool = String.join(", ", pools.keySet());
+    String pool = String.join(", ", manifests.pools().keySet());
     if (usable > 0) {
       return new WaitingFor.FreeWorker(pool, usable);
     }
     Optional<WaitingFor.Outage> outage = Outage.of(world, policy, now);
     if (outage.isPresent()) {
       return outage.get();
+    }
+    int underWay = (int) members.stream().filter(Capacity::underWay).count();
+    if (underWay > 0) {
+      return new WaitingFor.Boxes(pool, underWay);
     }
     int silent =
         (int)

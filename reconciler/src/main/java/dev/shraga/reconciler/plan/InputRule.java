@@ -34,7 +34,7 @@ final class InputRule implements Rule {
           unfit(world, policy, mirror, reply)
               .ifPresentOrElse(decisions::add, () -> owners.add(reply));
         }
-        if (mirror.held() && LeaseRule.lost(world, policy, mirror, now).isPresent()) {
+        if (mirror.held() && LeaseRule.lost(world, desired, mirror, now).isPresent()) {
           // It must not go on there; once the worker is let go, any other may have it.
           continue;
         }

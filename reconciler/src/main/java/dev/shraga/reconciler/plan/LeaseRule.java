@@ -1,6 +1,8 @@
 package dev.shraga.reconciler.plan;
 
+import dev.shraga.model.pool.Pool;
 import dev.shraga.model.pool.TaskPolicy;
+import dev.shraga.model.pool.Upkeep;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Task;
@@ -34,7 +36,7 @@ final class LeaseRule implements Rule {
     for (Task task : world.tasks().values()) {
       Mirror mirror = task.mirrorRow();
       if (mirror != null && mirror.held() && !mirror.status().terminal()) {
-        lost(world, policy, mirror, now)
+        lost(world, desired, mirror, now)
             .map(why -> takenBack(policy, task, mirror, Holders.row(world, mirror), why, now))
             .ifPresent(decisions::add);
       }
@@ -56,7 +58,8 @@ final class LeaseRule implements Rule {
   }
 
   /// How the holder was lost, for the owner to read; empty if it was not.
-  static Optional<String> lost(World world, TaskPolicy policy, Mirror mirror, Instant now) {
+  static Optional<String> lost(World world, Desired desired, Mirror mirror, Instant now) {
+    TaskPolicy policy = desired.manifests().policy();
     WorkerSeen seen = Holders.seen(world, mirror);
     if (seen == null) {
       return Optional.of("The worker that had this task does not exist any more.");
@@ -65,6 +68,10 @@ final class LeaseRule implements Rule {
     if (seen.health(now, policy.lease()) == Health.SILENT) {
       return Optional.of(
           "Worker " + name + " was silent for " + seconds(seen.since(), now) + " seconds.");
+    }
+    Optional<String> drained = drained(seen, desired, now);
+    if (drained.isPresent()) {
+      return drained;
     }
     if (mirror.status() == TaskStatus.WAITING_FOR_INPUT
         && seen.worker().status() == WorkerStatus.DRAINING) {
@@ -78,6 +85,21 @@ final class LeaseRule implements Rule {
       }
     }
     return Optional.empty();
+  }
+
+  /// A worker that is drained has until its deadline to end what it has.
+  private static Optional<String> drained(WorkerSeen seen, Desired desired, Instant now) {
+    Worker worker = seen.worker();
+    Instant ordered = worker.orders().drainBy();
+    Duration within =
+        desired.manifests().pool(worker.pool()).map(Pool::upkeep).orElse(Upkeep.DEFAULT).drainWithin();
+    boolean byOrder = ordered != null && !ordered.isAfter(now);
+    boolean byPool =
+        worker.status() == WorkerStatus.DRAINING
+            && !seen.statusSince().plus(within).isAfter(now);
+    return byOrder || byPool
+        ? Optional.of("Worker " + worker.name() + " was drained and its time is over.")
+        : Optional.empty();
   }
 
   private static long seconds(Instant from, Instant to) {

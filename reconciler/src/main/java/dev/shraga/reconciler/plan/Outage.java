@@ -24,6 +24,8 @@ final class Outage {
         world.workers().values().stream()
             .filter(WorkerSeen::heard)
             .filter(seen -> seen.worker().status() != WorkerStatus.DEPROVISIONED)
+            // One whose box rests or is mended is silent for a reason that we know.
+            .filter(seen -> seen.worker().awake())
             .toList();
     List<Instant> silentSince =
         heard.stream()

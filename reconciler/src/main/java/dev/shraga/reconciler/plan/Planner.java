@@ -23,6 +23,9 @@ public final class Planner {
           new LeaseRule(),
           new MailboxRule(),
           new PoolRule(),
+          new MachineRule(),
+          new SweepRule(),
+          new OnboardRule(),
           new AssignRule());
 
   private Planner() {}
@@ -40,6 +43,10 @@ public final class Planner {
         }
       }
     }
-    return new Plan(now, decisions, Queue.of(world, desired, now));
+    return new Plan(
+        now,
+        decisions,
+        Queue.of(world, desired, now),
+        MachineRule.of(world, desired, now));
   }
 }

@@ -50,7 +50,7 @@ public final class Queue {
         places.add(new Place.Served(task, worker));
       } else {
         position++;
-        WaitingFor what = bar.or(() -> its).orElseGet(capacity::shortage);
+        WaitingFor what = bar.or(() -> its).orElseGet(() -> capacity.shortage(owner));
         places.add(new Place.Waiting(task, reason(task, what, position, now)));
       }
     }
@@ -59,6 +59,10 @@ public final class Queue {
 
   /// What keeps a task from any worker, however many are free; empty if nothing does.
   private static Optional<WaitingFor> bar(Task task, int holds, TaskPolicy policy, Instant now) {
+    Instant paused = policy.pausedUntil();
+    if (paused != null && paused.isAfter(now)) {
+      return Optional.of(new WaitingFor.Paused(paused));
+    }
     Instant notBefore = notBefore(task);
     if (notBefore.isAfter(now)) {
       return Optional.of(

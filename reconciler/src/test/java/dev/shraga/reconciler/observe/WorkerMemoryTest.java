@@ -68,6 +68,8 @@ final class WorkerMemoryTest {
         worker.identity(),
         worker.status(),
         worker.mailbox(),
-        new AgentReport(NOW, "0.1.0", "host", "boot", beat, null));
+        new AgentReport(NOW, "0.1.0", "host", "boot", beat, null),
+        worker.box(),
+        worker.orders());
   }
 }

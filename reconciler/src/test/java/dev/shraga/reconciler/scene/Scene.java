@@ -22,10 +22,12 @@ import dev.shraga.model.task.UserTask;
 import dev.shraga.model.task.WaitReason;
 import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Mailbox;
+import dev.shraga.model.worker.Orders;
 import dev.shraga.model.worker.Running;
 import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.desired.Desired;
+import dev.shraga.reconciler.observe.MachinesSeen;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.World;
 import dev.shraga.reconciler.plan.Action;
@@ -38,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +163,13 @@ public final class Scene {
 
   /// A worker row that was last heard, or first watched, that long ago.
   public static WorkerSeen seen(Worker worker, Duration silent, boolean heard) {
-    return new WorkerSeen(worker, heard, NOW.minus(silent));
+    return new WorkerSeen(
+        worker,
+        heard,
+        NOW.minus(silent),
+        heard ? NOW.minus(silent) : null,
+        worker.idle() ? NOW.minus(silent) : null,
+        NOW.minus(silent));
   }
 
   /// Whom a worker's agent signs in as.
@@ -180,7 +189,9 @@ public final class Scene {
         identity(name),
         mailbox == null ? WorkerStatus.READY : WorkerStatus.BUSY,
         new Mailbox(mailbox, mailbox != null, POLICY.cadence(), false, ""),
-        new AgentReport(NOW, "0.1.0", "host", "boot", 1, running));
+        new AgentReport(NOW, "0.1.0", "host", "boot", 1, running),
+        null,
+        Orders.NONE);
   }
 
   /// A user's row.
@@ -309,7 +320,20 @@ public final class Scene {
 
   /// What is.
   public World world() {
-    return new World(NOW, tasks, workers, mirrorChanged, emails, identities, dialogues);
+    return new World(
+        NOW,
+        tasks,
+        workers,
+        mirrorChanged,
+        emails,
+        identities,
+        dialogues,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Set.of(),
+        MachinesSeen.NONE,
+        Instant.EPOCH);
   }
 
   /// What should be.

@@ -1,4 +1,4 @@
-package dev.shraga.clients.odata;
+package dev.shraga.clients.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 ///
 /// @param code like `0x80040217`, with a small x and capital digits; empty if there is none
 /// @param message at most 300 characters, without tokens and e-mail addresses
-/// @param fromService whether it has the service's own form
-record ErrorBody(String code, String message, boolean fromService) {
+/// @param fromService whether it has the form of an Azure service; an operation that failed has it
+///   too
+public record ErrorBody(String code, String message, boolean fromService) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_MESSAGE = 300;
   private static final Pattern TITLE =
@@ -22,7 +23,8 @@ record ErrorBody(String code, String message, boolean fromService) {
       Pattern.compile(
           "(?i)bearer\\s+(?!tokens?\\b)\\S+|\\beyJ[\\w-]+(\\.[\\w-]*)*|[^\\s<>\"']+@[^\\s<>\"']+");
 
-  static ErrorBody read(String body) {
+  /// Reads a body, whatever it is.
+  public static ErrorBody read(String body) {
     try {
       JsonNode error = JSON.readTree(body).path("error");
       return error.isObject()
@@ -41,7 +43,8 @@ record ErrorBody(String code, String message, boolean fromService) {
     return code.startsWith("0x") ? "0x" + code.substring(2).toUpperCase(Locale.ROOT) : code;
   }
 
-  private static String presentable(String message) {
+  /// A text of a service as it may be shown: one line, bounded, without tokens and addresses.
+  public static String presentable(String message) {
     String oneLine = SECRET.matcher(message).replaceAll("***").replaceAll("\\s+", " ").strip();
     return oneLine.length() <= MAX_MESSAGE ? oneLine : oneLine.substring(0, MAX_MESSAGE) + "…";
   }

@@ -1,4 +1,4 @@
-package dev.shraga.clients.odata;
+package dev.shraga.clients.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

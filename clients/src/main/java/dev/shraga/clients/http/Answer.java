@@ -1,4 +1,4 @@
-package dev.shraga.clients.odata;
+package dev.shraga.clients.http;
 
 import java.util.Collections;
 import java.util.Map;
@@ -8,22 +8,26 @@ import java.util.TreeMap;
 /// An HTTP answer that was read whole; also one part of a batch's answer.
 ///
 /// @param headers by name in any case
-record Answer(int status, Map<String, String> headers, String body) {
-  Answer {
+public record Answer(int status, Map<String, String> headers, String body) {
+  /// Keeps its own copy of the headers.
+  public Answer {
     Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(headers);
     headers = Collections.unmodifiableMap(copy);
   }
 
-  boolean succeeded() {
+  /// Whether the status is one of success.
+  public boolean succeeded() {
     return status >= 200 && status < 300;
   }
 
-  Optional<String> header(String name) {
+  /// A header, if it is there.
+  public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
-  ErrorBody error() {
+  /// What the body says, if it tells of a failure.
+  public ErrorBody error() {
     return ErrorBody.read(body);
   }
 }
