@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shraga.model.pool.ManifestDiff.Change;
-import dev.shraga.model.pool.ManifestDiff.Key;
 import dev.shraga.model.pool.ManifestDiff.Thing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,7 @@ final class ManifestDiffTest {
         .singleElement()
         .satisfies(thing -> {
           assertThat(thing.change()).isEqualTo(Change.CHANGED);
-          assertThat(thing.keys()).containsExactly(new Key(key, old, fresh));
+          assertThat(thing.keys()).containsExactly(new ManifestDiff.Key(key, old, fresh));
         });
   }
 
@@ -84,15 +83,15 @@ final class ManifestDiffTest {
                 "WorkerPool some",
                 Change.ADDED,
                 List.of(
-                    new Key("machines", "", "local"),
-                    new Key("replicas", "", "1"),
-                    new Key("cordoned", "", "false"),
-                    new Key("drainWithin", "", "1d"))));
+                    new ManifestDiff.Key("machines", "", "local"),
+                    new ManifestDiff.Key("replicas", "", "1"),
+                    new ManifestDiff.Key("cordoned", "", "false"),
+                    new ManifestDiff.Key("drainWithin", "", "1d"))));
     assertThat(went.things())
         .singleElement()
         .satisfies(thing -> {
           assertThat(thing.change()).isEqualTo(Change.REMOVED);
-          assertThat(thing.keys()).contains(new Key("replicas", "1", ""));
+          assertThat(thing.keys()).contains(new ManifestDiff.Key("replicas", "1", ""));
         });
   }
 

@@ -131,7 +131,7 @@ public final class DiffCommand implements Callable<Integer> {
       return "Nothing would change.\n";
     }
     PlanView plan = view.plan();
-    return Rendering.diff(diff)
+    return Rendering.diff(diff.things())
         + (plan == null
             ? "\nWhat would then be done cannot be told: " + view.unplanned() + "\n"
             : "\nThe next pass would then do:\n"
