@@ -26,7 +26,9 @@ class StateFolderTest {
     folder.prepare(4);
 
     Manifests manifests = manifests(folder);
-    assertThat(manifests.pools().values()).extracting(pool -> pool.size().most()).containsExactly(4);
+    assertThat(manifests.pools().values())
+        .extracting(pool -> pool.size().most())
+        .containsExactly(4);
     assertThat(manifests.policy().cadence()).isEqualTo(Duration.ofSeconds(1));
     assertThat(manifests.policy().repository()).isEqualTo(folder.results().toString());
     assertThat(StateFolder.agentRestart()).isGreaterThan(manifests.policy().lease());
