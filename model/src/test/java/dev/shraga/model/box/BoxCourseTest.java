@@ -24,7 +24,15 @@ final class BoxCourseTest {
   /// What is seen; each test changes what it is about.
   private Situation seen =
       new Situation(
-          Optional.empty(), START, Optional.empty(), BoxFault.NONE, false, START, true, true, true,
+          Optional.empty(),
+          START,
+          Optional.empty(),
+          BoxFault.NONE,
+          false,
+          START,
+          true,
+          true,
+          true,
           AGENT);
 
   private BoxRecord record = BoxRecord.wanted(KEY, "large", START);
@@ -774,11 +782,31 @@ final class BoxCourseTest {
   }
 
   private static Situation change(Situation of, Optional<Box> box) {
-    return new Situation(box, of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        box,
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation at(Situation of, Instant seenAt) {
-    return new Situation(of.box(), seenAt, of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        seenAt,
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation group(Situation of, GroupState.Stage stage) {
@@ -786,34 +814,114 @@ final class BoxCourseTest {
   }
 
   private static Situation group(Situation of, GroupState.Stage stage, String detail) {
-    return new Situation(of.box(), of.seenAt(), Optional.of(new GroupState(stage, detail)), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        Optional.of(new GroupState(stage, detail)),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation operation(Situation of, BoxFault fault) {
-    return new Situation(of.box(), of.seenAt(), of.group(), fault, of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        fault,
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation heard(Situation of, boolean heard) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), heard, of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        heard,
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation silentSince(Situation of, Instant since) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), since, of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        since,
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation idle(Situation of, boolean idle) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), idle, of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        idle,
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation mayCreate(Situation of, boolean may) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), may, of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        may,
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation mayMend(Situation of, boolean may) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), may, of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        may,
+        of.setUp());
   }
 
   private static Situation setUp(Situation of, List<BoxCall.Task> tasks) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), tasks);
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        tasks);
   }
 }

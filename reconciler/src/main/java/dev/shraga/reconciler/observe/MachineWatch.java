@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the machines now and then, aside, so that a service that hangs holds up no pass. What it
-/// saw stays until the next look that succeeds.
+/// Looks at the machines now and then, aside, so that a service that hangs holds up no pass. What
+/// it saw stays until the next look that succeeds.
 final class MachineWatch {
   private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
 
@@ -48,7 +48,8 @@ final class MachineWatch {
 
   /// Looks if it is time; one look at a time.
   void look(Set<String> projects, Collection<Worker> workers, Duration every, Instant now) {
-    List<BoxRecord> records = workers.stream().map(Worker::box).flatMap(Stream::ofNullable).toList();
+    List<BoxRecord> records =
+        workers.stream().map(Worker::box).flatMap(Stream::ofNullable).toList();
     boolean due = !lastTried.plus(every).isAfter(now);
     if ((projects.isEmpty() && records.isEmpty()) || !due || !looking.compareAndSet(false, true)) {
       return;
