@@ -93,7 +93,8 @@ final class MachineWatch {
     for (BoxRecord record : records) {
       boolean there =
           sight.boxes().stream().anyMatch(box -> MachinesSeen.same(record.key(), box.key()));
-      if (!record.operation().isEmpty()) {
+      // A box that is there shows itself how it goes; only a create that failed leaves none.
+      if (!record.operation().isEmpty() && !there) {
         operations.put(record.operation(), fault(provider.operation(record.operation())));
       }
       if (there) {
