@@ -47,6 +47,19 @@ class StateFolderTest {
   }
 
   @Test
+  void reconcilersStateIsFoundThoughNothingRuns() throws IOException {
+    StateFolder folder = new StateFolder(temp.resolve("state"));
+    folder.prepare(1);
+    Path alone = Files.createDirectories(temp.resolve("alone"));
+    LocalFinder finder = new LocalFinder(temp.resolve("folders"));
+    finder.remember(folder);
+
+    assertThat(finder.reconcilerState(null)).isEqualTo(folder.reconciler());
+    assertThat(finder.reconcilerState(folder.path())).isEqualTo(folder.reconciler());
+    assertThat(finder.reconcilerState(alone)).isEqualTo(alone);
+  }
+
+  @Test
   void secretsAreTheirOwnersOnly() throws IOException {
     StateFolder folder = new StateFolder(temp.resolve("state"));
     folder.prepare(1);
