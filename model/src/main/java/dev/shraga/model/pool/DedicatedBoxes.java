@@ -55,8 +55,7 @@ public record DedicatedBoxes(
     String hash = WorkerId.named(name + "/" + email).toString().substring(0, HASH);
     String readable = email.replaceAll("@.*", "").replaceAll("[^a-z0-9]+", "-");
     String prefix = cut(name, PREFIX);
-    String member =
-        prefix + "-" + cut(readable, NAME - prefix.length() - HASH - 2) + "-" + hash;
+    String member = prefix + "-" + cut(readable, NAME - prefix.length() - HASH - 2) + "-" + hash;
     return new WorkerPool.Member(
         WorkerId.named(member),
         member,
