@@ -95,7 +95,7 @@ final class BoxCourseFaultsTest {
     }
 
     void step() {
-      now = now.plusSeconds(15 + random.nextInt(300));
+      now = now.plusSeconds(chance(0.3) ? 1 : 15 + random.nextInt(300));
       if (chance(0.05)) {
         wish = Wish.values()[random.nextInt(Wish.values().length)];
       } else if (chance(0.05)) {

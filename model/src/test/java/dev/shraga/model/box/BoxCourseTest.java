@@ -716,6 +716,45 @@ final class BoxCourseTest {
     }
   }
 
+  @Test
+  void boxThatIsWantedAndNotWantedInTurnIsStillCreatedNoMoreOftenThanItsWaitAllows() {
+    keep(next(Wish.RUN));
+    for (Wish wish : List.of(Wish.GO, Wish.GO, Wish.RUN)) {
+      after(Duration.ofSeconds(1));
+      keep(next(wish));
+    }
+    after(Duration.ofSeconds(1));
+
+    Move early = next(Wish.RUN);
+    after(LIMITS.retry().first());
+    Move later = next(Wish.RUN);
+
+    assertThat(record.step()).isEqualTo(Step.CREATING);
+    assertThat(early.call()).isEmpty();
+    assertThat(later.call()).contains(new BoxCall.Create("large"));
+  }
+
+  @Test
+  void boxThatTurnsItselfOffAtOnceIsStartedNoMoreOftenThanItsWaitAllows() {
+    record = with(record, Step.BOOTING, 0, 1, 0);
+    see(box(BoxState.READY, Power.OFF));
+    keep(next(Wish.RUN));
+    after(Duration.ofSeconds(1));
+    see(box(BoxState.READY, Power.ON));
+    seen = heard(seen, true);
+    keep(next(Wish.RUN));
+    after(Duration.ofSeconds(1));
+    see(box(BoxState.READY, Power.OFF));
+
+    Move early = next(Wish.RUN);
+    after(LIMITS.retry().first());
+    Move later = next(Wish.RUN);
+
+    assertThat(record.step()).isEqualTo(Step.SERVING);
+    assertThat(early.call()).isEmpty();
+    assertThat(later.call()).contains(new BoxCall.Start());
+  }
+
   private Optional<BoxCall> mendedAfterBoot() {
     record = record.to(Step.BOOTING, now);
     after(LIMITS.bootWithin());
