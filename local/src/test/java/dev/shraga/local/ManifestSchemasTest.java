@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,10 @@ class ManifestSchemasTest {
     "pools/policy.yaml, pools/manifest.schema.json",
     "samples/tasks.yaml, samples/tasks.schema.json",
     "dataverse/tables.yaml, dataverse/tables.schema.json",
-    "dataverse/roles.yaml, dataverse/roles.schema.json"
+    "dataverse/roles.yaml, dataverse/roles.schema.json",
+    "dev-box/imagedefinition.yaml, dev-box/customization.schema.json",
+    "dev-box/workload.yaml, dev-box/customization.schema.json",
+    "dev-box/tasks.yaml, dev-box/tasks.schema.json"
   })
   void shippedFileFitsItsSchema(String file, String schema) throws IOException {
     assertThat(problems(Files.readString(MANIFESTS.resolve(file)), schema)).isEmpty();
@@ -61,6 +65,29 @@ class ManifestSchemasTest {
             .formatted(spec);
 
     assertThat(problems(pool, "pools/manifest.schema.json")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "workload.yaml | customization.schema.json | userTasks: | tasks:",
+        "imagedefinition.yaml | customization.schema.json | image: | picture:",
+        "imagedefinition.yaml | customization.schema.json | timeout: 300 | timeout: '300'",
+        "imagedefinition.yaml | customization.schema.json | name: ~/powershell | name: ~/winget",
+        "workload.yaml | customization.schema.json | ~/winget | ~/chocolatey",
+        "tasks.yaml | tasks.schema.json | runAs: User | runAs: Administrator",
+        "tasks.yaml | tasks.schema.json | {{CATALOG}}/ | ~/",
+        "tasks.yaml | tasks.schema.json | timeoutInSeconds: | timeout:"
+      })
+  void mistakeInACustomizationIsRefusedByTheSchema(
+      String file, String schema, String right, String wrong) throws IOException {
+    String text = Files.readString(MANIFESTS.resolve("dev-box").resolve(file));
+
+    String mistaken = text.replaceFirst(Pattern.quote(right), wrong);
+
+    assertThat(mistaken).isNotEqualTo(text);
+    assertThat(problems(mistaken, "dev-box/" + schema)).isNotEmpty();
   }
 
   @Test

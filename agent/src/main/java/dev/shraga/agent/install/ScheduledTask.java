@@ -140,11 +140,7 @@ public record ScheduledTask(Path file, String launcher, String settings, String 
   @Override
   public byte[] bytes() {
     byte[] text = text().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_16LE);
-    return ByteBuffer.allocate(2 + text.length)
-        .put((byte) 0xFF)
-        .put((byte) 0xFE)
-        .put(text)
-        .array();
+    return ByteBuffer.allocate(2 + text.length).put((byte) 0xFF).put((byte) 0xFE).put(text).array();
   }
 
   @Override
@@ -152,8 +148,7 @@ public record ScheduledTask(Path file, String launcher, String settings, String 
     String admin =
         atBoot ? "--at-boot needs the rights of an admin" : "may this user make scheduled tasks?";
     return List.of(
-        Step.needed(
-            admin, "schtasks", "/Create", "/TN", name(), "/XML", file.toString(), "/F"),
+        Step.needed(admin, "schtasks", "/Create", "/TN", name(), "/XML", file.toString(), "/F"),
         Step.needed("it starts when the user signs in", "schtasks", "/Run", "/TN", name()));
   }
 

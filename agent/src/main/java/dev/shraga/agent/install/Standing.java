@@ -12,7 +12,8 @@ import java.util.Optional;
 /// How the agent of a user stands on this machine. Whether it runs is told by locks, which end with
 /// their process: what system tools say differs by system and language.
 ///
-/// @param installed what `install` wrote last, like `0.1.0 from /opt/shraga-agent`; empty if nothing
+/// @param installed what `install` wrote last, like `0.1.0 from /opt/shraga-agent`; empty if
+///   nothing
 /// @param keeper process id of the keeper; empty if none runs
 /// @param running whether the agent has its state folder
 public record Standing(String installed, Optional<Long> keeper, boolean running) {

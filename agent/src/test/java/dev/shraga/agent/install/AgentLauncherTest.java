@@ -44,7 +44,8 @@ final class AgentLauncherTest {
 
   @Test
   void itIsFoundThroughALink() throws Exception {
-    Path link = Files.createSymbolicLink(folder.resolve("link"), agent.home().resolve("bin/shraga-agent"));
+    Path link =
+        Files.createSymbolicLink(folder.resolve("link"), agent.home().resolve("bin/shraga-agent"));
     ProcessBuilder linked = agent.command(Map.of(), "--version");
     linked.command().set(0, link.toString());
     Process process = linked.start();
