@@ -117,7 +117,7 @@ public record ScheduledTask(Path file, String launcher, String settings, String 
     """
         .formatted(
             name(),
-            atBoot ? BOOT : LOGON.formatted(sid),
+            trigger(),
             sid,
             // Without a password and without anybody signed in; the network knows it as nobody.
             atBoot ? "S4U" : "InteractiveToken",
@@ -125,9 +125,11 @@ public record ScheduledTask(Path file, String launcher, String settings, String 
             xml(arguments()));
   }
 
-  private static final String LOGON =
-      "<LogonTrigger><Enabled>true</Enabled><UserId>%s</UserId></LogonTrigger>";
-  private static final String BOOT = "<BootTrigger><Enabled>true</Enabled></BootTrigger>";
+  private String trigger() {
+    return atBoot
+        ? "<BootTrigger><Enabled>true</Enabled></BootTrigger>"
+        : "<LogonTrigger><Enabled>true</Enabled><UserId>" + sid + "</UserId></LogonTrigger>";
+  }
 
   private String arguments() {
     return "-NoLogo -NoProfile -NonInteractive -WindowStyle Hidden -Command \"& %s keep %s\""

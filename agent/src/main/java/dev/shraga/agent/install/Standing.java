@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ public record Standing(String installed, Optional<Long> keeper, boolean running)
   private static Optional<Long> pid(Path file) throws IOException {
     try {
       return Optional.of(Long.valueOf(Files.readString(file).strip()));
-    } catch (NumberFormatException halfWritten) {
+    } catch (NumberFormatException | NoSuchFileException notYet) {
       return Optional.empty();
     }
   }
