@@ -10,6 +10,7 @@ import dev.shraga.local.child.Starter;
 import dev.shraga.local.cli.AnswerCommand;
 import dev.shraga.local.cli.CancelCommand;
 import dev.shraga.local.cli.EmulateCommand;
+import dev.shraga.local.cli.EmulateDevCenterCommand;
 import dev.shraga.local.cli.SubmitCommand;
 import dev.shraga.local.state.LocalFinder;
 import dev.shraga.local.up.UpCommand;
@@ -57,6 +58,7 @@ public final class Main {
     CommandLine emulate = new CommandLine(new EmulateCommand());
     emulate.addSubcommand(
         new EmulateCommand.DataverseCommand(environment, clock, UUID::randomUUID));
+    emulate.addSubcommand(new EmulateDevCenterCommand(environment, clock));
     CommandLine schema = new CommandLine(new SchemaCommand());
     schema.addSubcommand(
         new SchemaCommand.Check(environment, variables -> inspect(variables, clock)));

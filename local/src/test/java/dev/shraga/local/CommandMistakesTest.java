@@ -38,6 +38,10 @@ final class CommandMistakesTest {
           emulate dataverse --token x --port -1                | --port must be 0 (any free one) to 65535, not -1
           emulate dataverse --token x --tables /not/there.yaml | there is no file /not/there.yaml
           emulate dataverse --token ä                          | --token (or EMULATOR_TOKEN) must be printable characters without spaces: it travels in a header
+          emulate devcenter                                    | --token (or EMULATOR_TOKEN) is needed: callers sign in with it
+          emulate devcenter --token x --create-takes PT0S      | --create-takes must be at least PT0.1S, not PT0S
+          emulate devcenter --token x --object-id me           | --object-id must look like 3f2504e0-4f89-11d3-9a0c-0305e82c3301, not me
+          emulate devcenter --token x --script /not/there.yaml | there is no file /not/there.yaml
           up --port 70000                                      | --port must be 0 (any free one) to 65535, not 70000
           get budget --status ftp://127.0.0.1                  | --status must be the address of a status page, like http://127.0.0.1:8440/, not ftp://127.0.0.1
           get budget --status somewhere                        | --status must be the address of a status page, like http://127.0.0.1:8440/, not somewhere

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "emulate",
     description = "Play a service of the outside on this machine.",
-    synopsisSubcommandLabel = "dataverse")
+    synopsisSubcommandLabel = "(dataverse | devcenter)")
 public final class EmulateCommand {
   /// The administrator of an organisation without a fixture, whom the reconciler signs in as.
   public static final String ADMIN_EMAIL = "shraga@localhost";

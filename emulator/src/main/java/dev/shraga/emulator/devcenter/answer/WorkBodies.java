@@ -24,9 +24,7 @@ public record WorkBodies(String endpoint, String version, Instant now) {
     String address =
         "%s/projects/%s/operationstatuses/%s?api-version=%s"
             .formatted(endpoint, operation.project(), operation.id(), version);
-    return response
-        .with("Operation-Location", address)
-        .with("Location", address + "&monitor=true");
+    return response.with("Operation-Location", address).with("Location", address + "&monitor=true");
   }
 
   /// What begins an operation answers with.
@@ -42,9 +40,7 @@ public record WorkBodies(String endpoint, String version, Instant now) {
             .put("startTime", Moments.fine(operation.started()));
     if (operation.over(now)) {
       operation.ends().ifPresent(end -> json.put("endTime", Moments.fine(end)));
-      operation
-          .problem(now)
-          .ifPresent(problem -> json.set("error", Replies.error(problem)));
+      operation.problem(now).ifPresent(problem -> json.set("error", Replies.error(problem)));
       if (operation.kind() == Kind.VALIDATE) {
         json.set("result", validation(operation));
       }
@@ -59,8 +55,7 @@ public record WorkBodies(String endpoint, String version, Instant now) {
             .put(
                 "uri",
                 "%s/projects/%s/users/%s/devBoxes/%s/operations/%s"
-                    .formatted(
-                        endpoint, box.project(), box.user(), box.name(), operation.id()))
+                    .formatted(endpoint, box.project(), box.user(), box.name(), operation.id()))
             .put("operationId", operation.id().toString())
             .put("status", operation.status(now))
             .put("kind", kind(operation.kind()))
@@ -68,9 +63,7 @@ public record WorkBodies(String endpoint, String version, Instant now) {
             .put("startTime", Moments.fine(operation.started()));
     if (operation.over(now)) {
       operation.ends().ifPresent(end -> json.put("endTime", Moments.fine(end)));
-      operation
-          .problem(now)
-          .ifPresent(problem -> json.set("error", Replies.error(problem)));
+      operation.problem(now).ifPresent(problem -> json.set("error", Replies.error(problem)));
       if (operation.kind() == Kind.REPAIR && operation.problem(now).isEmpty()) {
         json.putObject("result")
             .put("code", "ConnectivityFixApplied")

@@ -1,6 +1,5 @@
 package dev.shraga.emulator.devcenter.center;
 
-import dev.shraga.emulator.devcenter.center.Operation.Ending;
 import dev.shraga.emulator.devcenter.center.Operation.Kind;
 import dev.shraga.emulator.devcenter.script.Effect;
 import dev.shraga.emulator.devcenter.script.Failures;
@@ -8,8 +7,6 @@ import dev.shraga.emulator.devcenter.script.Occasion;
 import dev.shraga.emulator.devcenter.script.Play;
 import dev.shraga.emulator.devcenter.script.Verb;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +16,13 @@ import java.util.function.Supplier;
 
 /// All boxes and the work on them.
 public final class Center {
-  /// Who asks when a schedule does.
-  private static final String SCHEDULE = "00000000-0000-0000-0000-000000000000";
-
   private final List<Project> projects;
   private final Pace pace;
   private final Play play;
   private final Supplier<UUID> ids;
   private final Map<BoxKey, Slot> slots = new LinkedHashMap<>();
-  private final Map<UUID, Operation> operations = new LinkedHashMap<>();
+  private final Works works;
+  private final Course course;
 
   /// A center without boxes.
   public Center(List<Project> projects, Pace pace, Play play, Supplier<UUID> ids) {
@@ -35,6 +30,8 @@ public final class Center {
     this.pace = pace;
     this.play = play;
     this.ids = ids;
+    this.works = new Works(pace, play, ids);
+    this.course = new Course(slots, works, play, this::pool);
   }
 
   /// A box and the operation that was just begun on it.
@@ -86,23 +83,17 @@ public final class Center {
 
   /// An operation, if it is known.
   public Optional<Operation> operation(UUID id) {
-    return Optional.ofNullable(operations.get(id));
+    return works.find(id);
   }
 
   /// What has worked on a box, the oldest first.
   public List<Operation> operations(BoxKey box) {
-    return operations.values().stream()
-        .filter(operation -> operation.box().filter(box::equals).isPresent())
-        .toList();
+    return works.on(box);
   }
 
   /// Plays what has happened until now.
   public void settle(Instant now) {
-    for (BoxKey key : List.copyOf(slots.keySet())) {
-      for (Optional<Event> next = next(key, now); next.isPresent(); next = next(key, now)) {
-        next.get().happen().run();
-      }
-    }
+    course.settle(now);
   }
 
   /// Asks for a box.
@@ -110,9 +101,7 @@ public final class Center {
   /// @throws Refusal if it cannot be had
   public Begun create(Order order, Project project, String poolName, String name, Instant now) {
     Pool pool =
-        project
-            .pool(poolName)
-            .orElseThrow(() -> Refusal.missing("pool '" + poolName + "'"));
+        project.pool(poolName).orElseThrow(() -> Refusal.missing("pool '" + poolName + "'"));
     Slot there = slots.get(order.box());
     if (there != null) {
       checkIdle(there.box);
@@ -121,7 +110,7 @@ public final class Center {
         throw Refusal.of(409, Failures.NAME_EXISTS);
       }
       Box before = there.box;
-      Operation again = begin(order, there, now);
+      Operation again = works.begin(order, there, now);
       return new Begun(before, again);
     }
     checkRoom(order, project, pool, name);
@@ -142,7 +131,7 @@ public final class Center {
             Optional.empty());
     Slot slot = new Slot(box);
     slots.put(order.box(), slot);
-    Operation operation = begin(order, slot, now);
+    Operation operation = works.begin(order, slot, now);
     return new Begun(slot.box, operation);
   }
 
@@ -157,8 +146,8 @@ public final class Center {
       if (running.isPresent() && running.get().kind() == Kind.DELETE) {
         return running.get();
       }
-      running.ifPresent(first -> operations.put(first.id(), first.canceled(now)));
-      return begin(order, slot, now);
+      running.ifPresent(first -> works.cancel(first, now));
+      return works.begin(order, slot, now);
     }
     checkIdle(box);
     if (!box.provisioning().usable()) {
@@ -177,26 +166,12 @@ public final class Center {
       throw Refusal.of(
           409, "HibernateNotSupported", "The dev boxes of this pool cannot hibernate.");
     }
-    return begin(order, slot, now);
+    return works.begin(order, slot, now);
   }
 
   /// Looks whether all tasks of a group are known.
   public Operation validate(Project project, List<Task> tasks, String by, Instant now) {
-    Operation operation =
-        new Operation(
-            ids.get(),
-            Kind.VALIDATE,
-            project.name(),
-            Optional.empty(),
-            "",
-            by,
-            now,
-            now,
-            Optional.of(now.plus(pace.of(Kind.VALIDATE))),
-            new Ending.Done(),
-            tasks.stream().map(Task::name).filter(task -> !project.hasTask(task)).toList());
-    operations.put(operation.id(), operation);
-    return operation;
+    return works.validate(project, tasks, by, now);
   }
 
   /// How far the groups of a box are.
@@ -224,7 +199,7 @@ public final class Center {
             tasks,
             now,
             tasks.stream().allMatch(task -> project.hasTask(task.name())),
-            play.strike(Effect.Stage.WORK, occasion(Verb.CUSTOMIZE, slot.box))));
+            play.strike(Effect.Stage.WORK, Works.occasion(Verb.CUSTOMIZE, slot.box))));
   }
 
   /// Somebody signs in on a box, so that tasks go on that waited for it.
@@ -240,7 +215,7 @@ public final class Center {
   /// Leaves out the next stop by the schedule.
   public void skip(BoxKey key) {
     Slot slot = slot(key);
-    slot.plan = slot.plan.flatMap(plan -> following(slot.box, plan.original()));
+    slot.plan = slot.plan.flatMap(plan -> course.following(slot.box, plan.original()));
   }
 
   /// Puts off the next stop by the schedule.
@@ -266,63 +241,12 @@ public final class Center {
         .orElseThrow(() -> Refusal.missing("dev box '" + key.name() + "'"));
   }
 
-  private Operation begin(Order order, Slot slot, Instant now) {
-    Operation.Kind kind = order.kind();
-    Optional<Effect> fate =
-        verb(kind).flatMap(verb -> play.strike(Effect.Stage.WORK, occasion(verb, slot.box)));
-    Optional<Instant> ends =
-        fate.filter(Effect.Hang.class::isInstance).isPresent()
-            ? Optional.empty()
-            : Optional.of(now.plus(pace.of(kind)));
-    Operation operation =
-        new Operation(
-            ids.get(),
-            kind,
-            slot.box.project(),
-            Optional.of(order.box()),
-            "/projects/%s/users/%s/devboxes/%s"
-                .formatted(slot.box.project(), slot.box.user(), slot.box.name()),
-            order.by(),
-            now,
-            now.plus(pace.pickUp()),
-            ends,
-            ending(fate),
-            List.of());
-    operations.put(operation.id(), operation);
-    slot.box = Life.begun(slot.box, operation);
-    return operation;
-  }
-
-  private static Ending ending(Optional<Effect> fate) {
-    if (fate.isPresent()) {
-      if (fate.get() instanceof Effect.Fail(var problem)) {
-        return new Ending.Failed(problem);
-      }
-      if (fate.get() instanceof Effect.Warn) {
-        return new Ending.Warned();
-      }
-    }
-    return new Ending.Done();
-  }
-
-  private static Optional<Verb> verb(Kind kind) {
-    return switch (kind) {
-      case CREATE -> Optional.of(Verb.CREATE);
-      case DELETE -> Optional.of(Verb.DELETE);
-      case START -> Optional.of(Verb.START);
-      case STOP, HIBERNATE -> Optional.of(Verb.STOP);
-      case RESTART -> Optional.of(Verb.RESTART);
-      case REPAIR -> Optional.of(Verb.REPAIR);
-      // A PUT over a box makes none, so rules about creations leave it alone.
-      case AGAIN, VALIDATE -> Optional.empty();
-    };
-  }
-
   private void checkRoom(Order order, Project project, Pool pool, String name) {
     long has =
         slots.keySet().stream()
             .filter(key ->
-                key.user().equals(order.box().user()) && key.project().equals(order.box().project()))
+                key.user().equals(order.box().user())
+                    && key.project().equals(order.box().project()))
             .count();
     if (project.maxDevBoxesPerUser().isPresent()
         && has >= project.maxDevBoxesPerUser().getAsInt()) {
@@ -346,67 +270,5 @@ public final class Center {
     if (!box.runs()) {
       throw Refusal.of(409, "DevBoxNotRunning", "The dev box must be running.");
     }
-  }
-
-  private static Occasion occasion(Verb verb, Box box) {
-    return new Occasion(verb, box.name(), box.pool());
-  }
-
-  /// Something that happens to a box by itself.
-  private record Event(Instant at, Runnable happen) {}
-
-  /// The earliest thing that has happened to a box until now and was not played yet.
-  private Optional<Event> next(BoxKey key, Instant now) {
-    Slot slot = slots.get(key);
-    if (slot == null) {
-      return Optional.empty();
-    }
-    List<Event> events = new ArrayList<>();
-    Optional<Operation> operation = slot.box.operation().flatMap(this::operation);
-    operation
-        .flatMap(Operation::ends)
-        .ifPresent(end -> events.add(new Event(end, () -> ended(slot, operation.get(), end))));
-    slot.plan.ifPresent(plan -> events.add(new Event(plan.at(), () -> stop(slot, plan))));
-    vanishes(slot.box).ifPresent(at -> events.add(new Event(at, () -> vanish(slot.box))));
-    return events.stream()
-        .filter(event -> !event.at().isAfter(now))
-        .min(Comparator.comparing(Event::at));
-  }
-
-  private void ended(Slot slot, Operation operation, Instant at) {
-    boolean made = slot.box.ready().isEmpty();
-    Optional<Box> after = Life.ended(slot.box, operation, at);
-    if (after.isEmpty()) {
-      slots.remove(slot.box.key());
-      return;
-    }
-    slot.box = after.get();
-    if (made && slot.box.ready().isPresent()) {
-      slot.plan = following(slot.box, at);
-    }
-  }
-
-  private void stop(Slot slot, Plan plan) {
-    slot.plan = following(slot.box, plan.original());
-    if (slot.box.runs() && slot.box.operation().isEmpty()) {
-      begin(new Order(Kind.STOP, slot.box.key(), SCHEDULE), slot, plan.at());
-    }
-  }
-
-  private Optional<Instant> vanishes(Box box) {
-    return play.ahead(Effect.Stage.BOX, occasion(Verb.READ, box))
-        .flatMap(effect ->
-            effect instanceof Effect.Vanish(var after)
-                ? box.ready().map(ready -> ready.plus(after))
-                : Optional.empty());
-  }
-
-  private void vanish(Box box) {
-    play.strike(Effect.Stage.BOX, occasion(Verb.READ, box));
-    slots.remove(box.key());
-  }
-
-  private Optional<Plan> following(Box box, Instant moment) {
-    return pool(box).schedule().map(schedule -> Plan.at(schedule.after(moment)));
   }
 }

@@ -31,15 +31,13 @@ final class Life {
     };
   }
 
-  private static Optional<Box> well(
-      Box box, Operation operation, Provisioning made, Instant at) {
+  private static Optional<Box> well(Box box, Operation operation, Provisioning made, Instant at) {
     return switch (operation.kind()) {
       case CREATE -> Optional.of(box.made(made, at));
       case AGAIN, VALIDATE -> Optional.of(box.idle(box.action()));
       case DELETE -> Optional.empty();
       // Coming back from hibernation is no boot: memory is as it was.
-      case START ->
-          Optional.of(box.powered(Power.RUNNING, cold(box) ? 1 : 0).idle("Started"));
+      case START -> Optional.of(box.powered(Power.RUNNING, cold(box) ? 1 : 0).idle("Started"));
       case STOP -> Optional.of(box.powered(Power.DEALLOCATED, 0).idle("Stopped"));
       case HIBERNATE -> Optional.of(box.powered(Power.HIBERNATED, 0).idle("Stopped"));
       case RESTART -> Optional.of(box.powered(Power.RUNNING, 1).idle("Started"));

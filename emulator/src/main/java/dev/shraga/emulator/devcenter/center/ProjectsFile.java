@@ -5,12 +5,12 @@ import dev.shraga.model.yaml.Yaml;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Projects and their pools as YAML.
@@ -29,6 +29,13 @@ import java.util.stream.Stream;
 public final class ProjectsFile {
   private static final String NAME = "[a-zA-Z0-9][a-zA-Z0-9\\-_.]{2,62}";
   private static final int MOST = 10_000;
+  private static final Map<String, String> HEALTH = new LinkedHashMap<>();
+
+  static {
+    for (String health : List.of("Healthy", "Warning", "Unhealthy", "Pending", "Unknown")) {
+      HEALTH.put(health, health);
+    }
+  }
 
   private ProjectsFile() {}
 
@@ -58,9 +65,7 @@ public final class ProjectsFile {
         new Project(
             name,
             limit < 0 ? OptionalInt.empty() : OptionalInt.of(limit),
-            pools.entrySet().stream()
-                .map(pool -> pool.getValue().apply(pool.getKey()))
-                .toList(),
+            pools.entrySet().stream().map(pool -> pool.getValue().apply(pool.getKey())).toList(),
             tasks);
   }
 
@@ -68,12 +73,7 @@ public final class ProjectsFile {
     Pool usual = Pool.named("usual");
     String location = fields.text("location", usual.location());
     boolean hibernates = fields.yesNo("hibernates", usual.hibernates());
-    String health =
-        fields.oneOf(
-            "health",
-            Stream.of("Healthy", "Warning", "Unhealthy", "Pending", "Unknown")
-                .collect(Collectors.toMap(Function.identity(), Function.identity())),
-            usual.health());
+    String health = fields.oneOf("health", HEALTH, usual.health());
     Optional<Schedule> schedule = schedule(fields);
     fields.end();
     return name -> new Pool(name, location, hibernates, health, usual.hardware(), schedule);

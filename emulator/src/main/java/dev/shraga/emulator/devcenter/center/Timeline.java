@@ -61,8 +61,7 @@ record Timeline(Pace pace, Optional<Instant> signedIn, Instant now) {
     if (turn.isEmpty()) {
       return new OfTask(task, NOT_STARTED, Optional.empty(), Optional.empty());
     }
-    boolean waits =
-        task.asUser() || fate.filter(Effect.AwaitSession.class::isInstance).isPresent();
+    boolean waits = task.asUser() || fate.filter(Effect.AwaitSession.class::isInstance).isPresent();
     Optional<Instant> begun =
         waits ? signedIn.map(since -> later(since, turn.get())).filter(this::passed) : turn;
     if (begun.isEmpty()) {

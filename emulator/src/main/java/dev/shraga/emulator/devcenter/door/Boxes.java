@@ -44,16 +44,14 @@ record Boxes(Center center) {
   }
 
   private Response list(Call call, Predicate<Box> wanted) {
-    return call.page(
-        center.boxes().stream().filter(wanted).map(box -> json(call, box)).toList());
+    return call.page(center.boxes().stream().filter(wanted).map(box -> json(call, box)).toList());
   }
 
   private Response ofProject(Call call) {
     Project project = center.project(call.address().name(0));
     String user = call.user(call.address().name(1));
     return list(
-        call,
-        box -> box.user().equalsIgnoreCase(user) && box.project().equals(project.name()));
+        call, box -> box.user().equalsIgnoreCase(user) && box.project().equals(project.name()));
   }
 
   private Response create(Call call) {
@@ -73,8 +71,7 @@ record Boxes(Center center) {
             pool,
             name,
             call.now());
-    return call.work()
-        .located(Replies.json(201, json(call, begun.box())), begun.operation());
+    return call.work().located(Replies.json(201, json(call, begun.box())), begun.operation());
   }
 
   private Kind kind(BoxKey box) {
@@ -90,8 +87,7 @@ record Boxes(Center center) {
   }
 
   private Response begin(Call call, Kind kind) {
-    Operation operation =
-        center.begin(new Order(kind, call.box(), call.caller()), call.now());
+    Operation operation = center.begin(new Order(kind, call.box(), call.caller()), call.now());
     return call.work().located(Replies.json(202, call.work().accepted(operation)), operation);
   }
 

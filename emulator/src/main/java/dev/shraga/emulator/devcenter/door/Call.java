@@ -74,8 +74,7 @@ record Call(Request request, Address address, String caller, Instant now) {
     ArrayNode value = json.putArray("value");
     all.stream().skip(from).limit(size).forEach(value::add);
     if (from + size < all.size()) {
-      json.put(
-          "nextLink", endpoint() + address.with("$skiptoken", Integer.toString(from + size)));
+      json.put("nextLink", endpoint() + address.with("$skiptoken", Integer.toString(from + size)));
     }
     return Replies.json(200, json);
   }

@@ -27,11 +27,9 @@ record Catalogue(Center center) {
                   project(call).pools().stream()
                       .map(pool -> json(call, project(call), pool))
                       .toList());
-          case "GET projects/*/pools/*" ->
-              Replies.json(200, json(call, project(call), pool(call)));
+          case "GET projects/*/pools/*" -> Replies.json(200, json(call, project(call), pool(call)));
           case "GET projects/*/schedules" ->
-              call.page(
-                  project(call).pools().stream().flatMap(pool -> of(call, pool)).toList());
+              call.page(project(call).pools().stream().flatMap(pool -> of(call, pool)).toList());
           case "GET projects/*/pools/*/schedules" -> call.page(of(call, pool(call)).toList());
           case "GET projects/*/pools/*/schedules/*" -> schedule(call);
           case "GET projects/*/users/*/abilities" -> abilities(call);
@@ -47,9 +45,7 @@ record Catalogue(Center center) {
 
   private Pool pool(Call call) {
     String name = call.address().name(1);
-    return project(call)
-        .pool(name)
-        .orElseThrow(() -> Refusal.missing("pool '" + name + "'"));
+    return project(call).pool(name).orElseThrow(() -> Refusal.missing("pool '" + name + "'"));
   }
 
   private ObjectNode json(Call call, Project project, Pool pool) {

@@ -35,9 +35,7 @@ final class DataDoor {
         .map(room -> room.apply(call))
         .flatMap(Optional::stream)
         .findFirst()
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    404, "NotFound", "Nothing is at " + call.wanted() + " in this emulator."));
+        .orElseThrow(() ->
+            Refusal.of(404, "NotFound", "Nothing is at " + call.wanted() + " in this emulator."));
   }
 }

@@ -58,8 +58,10 @@ public final class Front {
         .orElse(response)
         .withDefaults(
             Headers.of(
-                "x-ms-correlation-request-id", ids.get().toString(),
-                "Strict-Transport-Security", "max-age=15724800; includeSubDomains"));
+                "x-ms-correlation-request-id",
+                ids.get().toString(),
+                "Strict-Transport-Security",
+                "max-age=15724800; includeSubDomains"));
   }
 
   private Response known(Request request, boolean ofMachines, Instant now) {
@@ -90,9 +92,7 @@ public final class Front {
   private Response struck(Call call) {
     boolean managed = call.address().shape().startsWith("subscriptions/");
     Optional<Effect> effect =
-        managed
-            ? Optional.empty()
-            : play.strike(Effect.Stage.REQUEST, occasions.of(call));
+        managed ? Optional.empty() : play.strike(Effect.Stage.REQUEST, occasions.of(call));
     if (effect.isPresent()) {
       if (effect.get() instanceof Effect.Refuse refuse) {
         return Replies.refusal(refuse);

@@ -34,14 +34,14 @@ record Groups(Center center, Supplier<UUID> ids) {
     return Optional.ofNullable(
         switch (call.wanted()) {
           case "GET " + ALL -> {
-            boolean withTasks = call.address().option("include").filter("tasks"::equals).isPresent();
+            boolean withTasks =
+                call.address().option("include").filter("tasks"::equals).isPresent();
             yield call.page(
                 center.groups(call.box(), call.now()).stream()
                     .map(each -> call.work().progress(each, withTasks))
                     .toList());
           }
-          case "GET " + ALL + "/*" ->
-              Replies.json(200, call.work().progress(group(call), true));
+          case "GET " + ALL + "/*" -> Replies.json(200, call.work().progress(group(call), true));
           case "PUT " + ALL + "/*" -> create(call);
           case "GET " + ALL + "/*/logs/*" -> log(call);
           case "POST projects/*/customizationtasks:validategroup" -> validate(call);
@@ -84,12 +84,14 @@ record Groups(Center center, Supplier<UUID> ids) {
     StringBuilder text = new StringBuilder();
     task.started()
         .ifPresent(at ->
-            text.append(Moments.field(at)).append(" begins: ").append(task.task().name()).append('\n'));
+            text.append(Moments.field(at))
+                .append(" begins: ")
+                .append(task.task().name())
+                .append('\n'));
     task.ended()
         .ifPresent(at ->
             text.append(Moments.field(at)).append(" ends: ").append(task.status()).append('\n'));
-    return new Response(
-        200, Headers.of("Content-Type", "text/plain"), Body.of(text.toString()));
+    return new Response(200, Headers.of("Content-Type", "text/plain"), Body.of(text.toString()));
   }
 
   private List<Task> tasks(Call call) {
@@ -115,12 +117,14 @@ record Groups(Center center, Supplier<UUID> ids) {
     Map<String, String> parameters = new HashMap<>();
     ObjectNode given =
         json.path("parameters") instanceof ObjectNode object ? object : Json.object();
-    given.properties().forEach(each -> {
-      if (!each.getValue().isTextual()) {
-        throw Refusal.malformed("The parameter '" + each.getKey() + "' must be a text.");
-      }
-      parameters.put(each.getKey(), each.getValue().asText());
-    });
+    given
+        .properties()
+        .forEach(each -> {
+          if (!each.getValue().isTextual()) {
+            throw Refusal.malformed("The parameter '" + each.getKey() + "' must be a text.");
+          }
+          parameters.put(each.getKey(), each.getValue().asText());
+        });
     return new Task(
         ids.get(),
         name,

@@ -93,8 +93,7 @@ record ManagementDoor(Center center) {
             pool.name());
     long boxes =
         center.boxes().stream()
-            .filter(box ->
-                box.project().equals(project.name()) && box.pool().equals(pool.name()))
+            .filter(box -> box.project().equals(project.name()) && box.pool().equals(pool.name()))
             .count();
     json.put("location", pool.location())
         .putObject("properties")

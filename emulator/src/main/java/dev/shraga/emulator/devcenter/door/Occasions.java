@@ -22,8 +22,7 @@ record Occasions(Center center) {
       Optional<Box> box = center.find(call.box());
       String pool =
           box.map(Box::pool)
-              .orElseGet(() ->
-                  verb == Verb.CREATE ? call.body().path("poolName").asText() : "");
+              .orElseGet(() -> verb == Verb.CREATE ? call.body().path("poolName").asText() : "");
       return new Occasion(verb, call.address().name(2), pool);
     }
     boolean ofPool = call.address().shape().startsWith("projects/*/pools/*");

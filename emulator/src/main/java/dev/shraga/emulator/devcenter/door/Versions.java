@@ -12,12 +12,11 @@ final class Versions {
     String version =
         address
             .option("api-version")
-            .orElseThrow(
-                () ->
-                    Refusal.of(
-                        400,
-                        "MissingApiVersionParameter",
-                        "The api-version query parameter (?api-version=) is required."));
+            .orElseThrow(() ->
+                Refusal.of(
+                    400,
+                    "MissingApiVersionParameter",
+                    "The api-version query parameter (?api-version=) is required."));
     if (!allowed.contains(version)) {
       throw Refusal.of(
           400,

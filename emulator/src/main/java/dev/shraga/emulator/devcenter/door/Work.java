@@ -27,8 +27,7 @@ record Work(Center center) {
           case "GET " + LIST -> call.page(listed(call));
           case "GET " + LIST + "/*" ->
               listed(call).stream()
-                  .filter(json ->
-                      json.path("operationId").asText().equals(call.address().name(3)))
+                  .filter(json -> json.path("operationId").asText().equals(call.address().name(3)))
                   .findFirst()
                   .map(json -> Replies.json(200, json))
                   .orElseThrow(() -> Refusal.missing("operation"));
@@ -50,8 +49,7 @@ record Work(Center center) {
   private Response status(Call call) {
     Operation operation =
         operation(center, call.address())
-            .orElseThrow(
-                () -> Refusal.missing("operation '" + call.address().name(1) + "'"));
+            .orElseThrow(() -> Refusal.missing("operation '" + call.address().name(1) + "'"));
     Response response =
         call.address().option("monitor").filter("true"::equals).isPresent()
             ? monitored(call, operation)

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /// @param box pattern for the name, in which `*` stands for anything; any letter case
 /// @param pool pattern like that of the box
 /// @param times none for always
-public record Rule(
-    Optional<Verb> verb, String box, String pool, OptionalInt times, Effect effect) {
+public record Rule(Optional<Verb> verb, String box, String pool, OptionalInt times, Effect effect) {
   /// A rule for every box and pool, for ever.
   public static Rule on(Verb verb, Effect effect) {
     return new Rule(Optional.of(verb), "*", "*", OptionalInt.empty(), effect);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shraga.emulator.devcenter;
+
+import org.jspecify.annotations.NullMarked;
