@@ -91,7 +91,9 @@ class StateFolderTest {
         URI.create("http://127.0.0.1:4000"),
         URI.create("http://127.0.0.1:8440/"),
         "secret-admin",
-        Map.of("shared-1", "secret-agent"));
+        Map.of("shared-1", "secret-agent"),
+        URI.create("http://127.0.0.1:4001"),
+        "secret-boxes");
   }
 
   private static Manifests manifests(StateFolder folder) throws IOException {
