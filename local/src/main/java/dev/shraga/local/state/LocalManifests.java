@@ -59,9 +59,9 @@ final class LocalManifests {
       claimWithin: 20s
       retryAfter: 1s
       # A box is made and started within seconds. One whose agent died is not mended before the
-      # agent was started again.
+      # agent was started again. A Dev Center is asked no more than 60 times a minute.
       machines:
-        lookEvery: 1s
+        lookEvery: 3s
         createWithin: 5m
         bootWithin: 1m
         changeWithin: 2m
