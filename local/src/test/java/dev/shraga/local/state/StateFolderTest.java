@@ -29,6 +29,10 @@ class StateFolderTest {
     assertThat(manifests.pools().values()).extracting(pool -> pool.size().most()).containsExactly(4);
     assertThat(manifests.policy().cadence()).isEqualTo(Duration.ofSeconds(1));
     assertThat(manifests.policy().repository()).isEqualTo(folder.results().toString());
+    assertThat(manifests.dedicated().get("own").threshold()).isEqualTo(6);
+    // A box whose agent died gets its agent back before it is mended.
+    assertThat(manifests.policy().machines().silentFor())
+        .isGreaterThan(StateFolder.agentRestart());
     assertThat(StateFolder.agentRestart()).isGreaterThan(manifests.policy().lease());
   }
 
@@ -100,6 +104,7 @@ class StateFolderTest {
     return Manifests.read(
         List.of(
             file(folder.manifests().resolve("pools.yaml")),
+            file(folder.manifests().resolve("boxes.yaml")),
             file(folder.manifests().resolve("policy.yaml"))));
   }
 
