@@ -10,6 +10,7 @@ import dev.shraga.model.box.BoxFault;
 import dev.shraga.model.box.BoxKey;
 import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.box.GroupState;
+import dev.shraga.model.box.Step;
 import dev.shraga.model.worker.Worker;
 import java.net.URI;
 import java.time.Duration;
@@ -94,8 +95,9 @@ final class MachineWatch {
     for (BoxRecord record : records) {
       boolean there =
           sight.boxes().stream().anyMatch(box -> MachinesSeen.same(record.key(), box.key()));
-      // A box that is there shows itself how it goes; only a create that failed leaves none.
-      if (!record.operation().isEmpty() && !there) {
+      // Only of a creation that shows no box do we need to know why; each question counts among the
+      // few that we may ask.
+      if (record.step() == Step.CREATING && !there && !record.operation().isEmpty()) {
         operations.put(record.operation(), fault(provider.operation(record.operation())));
       }
       if (there) {
