@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +103,7 @@ final class SystemdUnitTest {
   private static Map<String, String> fields(String text) {
     Map<String, String> fields = new HashMap<>();
     String section = "";
-    for (String line : List.of(text.split("\n"))) {
+    for (String line : text.lines().toList()) {
       if (line.startsWith("[")) {
         section = line.substring(1, line.length() - 1);
       } else if (!line.isBlank() && !line.startsWith("#")) {
