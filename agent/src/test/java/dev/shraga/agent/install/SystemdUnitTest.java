@@ -73,11 +73,12 @@ final class SystemdUnitTest {
   @Test
   void systemdFindsNothingToSayAboutIt() throws Exception {
     assumeThat(ANALYZE).exists();
-    Path home = Files.createDirectories(folder.resolve("a 100% $HOME/bin")).getParent();
+    Path home = folder.resolve("a 100% $HOME");
+    Files.createDirectories(home.resolve("bin"));
     Path launcher = Files.writeString(home.resolve("bin/shraga-agent"), "#!/bin/sh\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     Path file = SystemdUnit.in(folder);
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(folder.resolve("systemd/user"));
     Files.write(file, unit(home.toString()).bytes());
 
     ProcessBuilder verify =
