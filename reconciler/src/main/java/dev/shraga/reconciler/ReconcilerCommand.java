@@ -7,9 +7,9 @@ import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.identity.MachineConnection;
+import dev.shraga.clients.machines.MachineProvider;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
-import dev.shraga.clients.machines.MachineProvider;
 import dev.shraga.model.box.SetUp;
 import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.version.Version;
@@ -120,8 +120,8 @@ public final class ReconcilerCommand {
         names = "--state",
         paramLabel = "DIR",
         description =
-            "keeps what was seen, so that a restart reads only what changed since, and the manifests"
-                + " that were in force")
+            "keeps what was seen, so that a restart reads only what changed since, and the"
+                + " manifests that were in force")
     private @Nullable Path state;
 
     /// A command with its defaults.

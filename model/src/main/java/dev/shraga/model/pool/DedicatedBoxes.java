@@ -44,6 +44,7 @@ public record DedicatedBoxes(
   private static final Duration WITHIN = Duration.ofDays(7);
   private static final Duration RETIRE_AFTER = Duration.ofDays(14);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /// So much of the pool's name, so that there is room for some of the owner's.
   private static final int PREFIX = 40;
 
@@ -88,8 +89,7 @@ public record DedicatedBoxes(
     String hash = WorkerId.named(name + "/" + email).toString().substring(0, HASH);
     String readable = email.replaceAll("@.*", "").replaceAll("[^a-z0-9]+", "-");
     String prefix = cut(name, PREFIX);
-    String member =
-        prefix + "-" + cut(readable, NAME - prefix.length() - HASH - 2) + "-" + hash;
+    String member = prefix + "-" + cut(readable, NAME - prefix.length() - HASH - 2) + "-" + hash;
     return new WorkerPool.Member(
         WorkerId.named(member),
         member,

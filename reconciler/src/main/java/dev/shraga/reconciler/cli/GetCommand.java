@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `get tasks|workers|pools|budget|manifests [NAME]`: what a running reconciler sees, and what was in
-/// force.
+/// `get tasks|workers|pools|budget|manifests [NAME]`: what a running reconciler sees, and what was
+/// in force.
 @Command(
     name = "get",
     description = "Show tasks, workers, pools, requests or the manifests that were in force.",

@@ -74,7 +74,9 @@ record VersionView(
       case REMOVED -> thing.name() + " removed";
       case CHANGED ->
           thing.keys().stream()
-              .map(key -> "%s %s -> %s".formatted(key.name(), Words.orDash(key.before()), Words.orDash(key.after())))
+              .map(key ->
+                  "%s %s -> %s"
+                      .formatted(key.name(), Words.orDash(key.before()), Words.orDash(key.after())))
               .collect(Collectors.joining(", ", thing.name() + ": ", ""));
     };
   }

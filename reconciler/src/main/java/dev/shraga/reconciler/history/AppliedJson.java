@@ -37,8 +37,7 @@ final class AppliedJson {
       List<Manifests.File> files = new ArrayList<>();
       for (JsonNode file : json.required("files")) {
         files.add(
-            new Manifests.File(
-                file.required("name").asText(), file.required("text").asText()));
+            new Manifests.File(file.required("name").asText(), file.required("text").asText()));
       }
       Applied applied =
           new Applied(

@@ -30,8 +30,7 @@ public final class WholeFile {
     Path fresh = Files.createTempFile(folder, ".new", "", onlyOwner(folder, "rw-------"));
     try {
       force(fresh, text);
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
     }

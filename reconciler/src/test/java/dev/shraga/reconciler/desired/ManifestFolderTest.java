@@ -94,8 +94,7 @@ final class ManifestFolderTest {
   void onlyWhatCameIntoForceIsReported() throws IOException {
     List<String> accepted = new ArrayList<>();
     ManifestFolder manifests =
-        new ManifestFolder(
-            folder, NOW, (files, at) -> accepted.add(files.getFirst().text() + at));
+        new ManifestFolder(folder, NOW, (files, at) -> accepted.add(files.getFirst().text() + at));
     write("pools.yaml", POOL);
     manifests.read(NOW);
     manifests.read(NOW.plusSeconds(1));
@@ -105,8 +104,7 @@ final class ManifestFolderTest {
     write("pools.yaml", POOL.replace("3", "5"));
     manifests.read(NOW.plusSeconds(3));
 
-    assertThat(accepted)
-        .containsExactly(POOL + NOW, POOL.replace("3", "5") + NOW.plusSeconds(3));
+    assertThat(accepted).containsExactly(POOL + NOW, POOL.replace("3", "5") + NOW.plusSeconds(3));
   }
 
   private void write(String name, String text) throws IOException {

@@ -27,9 +27,7 @@ final class ManifestHistoryTest {
     List<Applied> all = new ManifestHistory(state).all();
 
     assertThat(all).extracting(Applied::number).containsExactly(3, 2, 1);
-    assertThat(all)
-        .extracting(Applied::files)
-        .containsExactly(files("a"), files("b"), files("a"));
+    assertThat(all).extracting(Applied::files).containsExactly(files("a"), files("b"), files("a"));
     assertThat(all)
         .extracting(Applied::at)
         .containsExactly(NOW.plusSeconds(2), NOW.plusSeconds(1), NOW);
