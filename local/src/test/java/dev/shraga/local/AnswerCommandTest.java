@@ -83,7 +83,8 @@ final class AnswerCommandTest {
     row(alices, ASKS, TaskStatus.WAITING_FOR_INPUT);
     row(alices, RUNS, TaskStatus.RUNNING);
     StateFolder state = new StateFolder(folder);
-    new UpFile(ProcessHandle.current().pid(), port.uri(), page.uri(), TOKEN, Map.of()).write(state);
+    new UpFile(ProcessHandle.current().pid(), port.uri(), page.uri(), TOKEN, Map.of(), null, null)
+        .write(state);
   }
 
   @AfterEach

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,10 @@ class ManifestSchemasTest {
     "examples/dedicated.yaml, pools/manifest.schema.json",
     "samples/tasks.yaml, samples/tasks.schema.json",
     "dataverse/tables.yaml, dataverse/tables.schema.json",
-    "dataverse/roles.yaml, dataverse/roles.schema.json"
+    "dataverse/roles.yaml, dataverse/roles.schema.json",
+    "dev-box/imagedefinition.yaml, dev-box/customization.schema.json",
+    "dev-box/workload.yaml, dev-box/customization.schema.json",
+    "dev-box/tasks.yaml, dev-box/tasks.schema.json"
   })
   void shippedFileFitsItsSchema(String file, String schema) throws IOException {
     assertThat(problems(Files.readString(MANIFESTS.resolve(file)), schema)).isEmpty();
@@ -172,6 +176,29 @@ class ManifestSchemasTest {
 
     assertAccepted(manifest("WorkerPool", "replicas: 1").replace("some", name));
     assertRefused(manifest("WorkerPool", "BOX, replicas: 1").replace("some", name));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "workload.yaml | customization.schema.json | userTasks: | tasks:",
+        "imagedefinition.yaml | customization.schema.json | image: | picture:",
+        "imagedefinition.yaml | customization.schema.json | timeout: 300 | timeout: '300'",
+        "imagedefinition.yaml | customization.schema.json | name: ~/powershell | name: ~/winget",
+        "workload.yaml | customization.schema.json | ~/winget | ~/chocolatey",
+        "tasks.yaml | tasks.schema.json | runAs: User | runAs: Administrator",
+        "tasks.yaml | tasks.schema.json | {{CATALOG}}/ | ~/",
+        "tasks.yaml | tasks.schema.json | timeoutInSeconds: | timeout:"
+      })
+  void mistakeInACustomizationIsRefusedByTheSchema(
+      String file, String schema, String right, String wrong) throws IOException {
+    String text = Files.readString(MANIFESTS.resolve("dev-box").resolve(file));
+
+    String mistaken = text.replaceFirst(Pattern.quote(right), wrong);
+
+    assertThat(mistaken).isNotEqualTo(text);
+    assertThat(problems(mistaken, "dev-box/" + schema)).isNotEmpty();
   }
 
   @Test

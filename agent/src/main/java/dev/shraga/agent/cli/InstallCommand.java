@@ -102,8 +102,7 @@ final class InstallCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
       shown(out, settings.resolve(Settings.ARGUMENTS), String.join("\n", wanted.arguments()));
-      shown(
-          out, settings.resolve(Settings.ENVIRONMENT), Variables.shown(wanted.environment()));
+      shown(out, settings.resolve(Settings.ENVIRONMENT), Variables.shown(wanted.environment()));
       shown(out, machine.registration().file(), machine.registration().text());
       return 0;
     }

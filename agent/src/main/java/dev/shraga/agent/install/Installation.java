@@ -75,7 +75,8 @@ public record Installation(Registration registration, Path settings, Programs pr
     return done;
   }
 
-  /// systemd ends all of a unit; the Task Scheduler the one process that it started, not those below.
+  /// systemd ends all of a unit; the Task Scheduler the one process that it started, not those
+  /// below.
   private void endKeeper() {
     switch (registration) {
       case SystemdUnit _ -> {}
@@ -107,7 +108,12 @@ public record Installation(Registration registration, Path settings, Programs pr
         done.add("ran " + command);
       } else if (step.needed()) {
         throw new InstallProblem(
-            command + " failed with code " + said.exit() + ": " + said.text() + "\n"
+            command
+                + " failed with code "
+                + said.exit()
+                + ": "
+                + said.text()
+                + "\n"
                 + step.otherwise());
       } else {
         done.add(command + " failed with code " + said.exit() + ": " + step.otherwise());

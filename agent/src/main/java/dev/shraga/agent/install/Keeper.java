@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts the agent again whenever it ends, with whatever code: an agent that has ended is never
-/// what is wanted. Settings are read anew each time, so an edited file needs no more than a restart.
-/// Whoever keeps the keeper (systemd, the Task Scheduler) sees one process that does not end.
+/// what is wanted. Settings are read anew each time, so an edited file needs no more than a
+/// restart. Whoever keeps the keeper (systemd, the Task Scheduler) sees one process that does not
+/// end.
 public final class Keeper {
   private static final Logger log = LoggerFactory.getLogger(Keeper.class);
 
@@ -85,7 +86,8 @@ public final class Keeper {
 
   /// Ends the agent, and the keeping.
   ///
-  /// @param patience for the agent, which stores where it is; it is killed after that, with all below
+  /// @param patience for the agent, which stores where it is; it is killed after that, with all
+  ///   below
   public void leave(Duration patience) throws InterruptedException {
     leaving.countDown();
     Process last = current();

@@ -54,8 +54,8 @@ public record Machine(Places places, Registration registration, boolean bare) {
     throw new InstallProblem(
         "install knows Windows and Linux with systemd, not "
             + system
-            + ": let what keeps programs there run `shraga-agent run`, and start it again whenever it"
-            + " ends, also with code 0");
+            + ": let what keeps programs there run `shraga-agent run`, and start it again whenever"
+            + " it ends, also with code 0");
   }
 
   private static String asked(Programs programs, List<String> words) {

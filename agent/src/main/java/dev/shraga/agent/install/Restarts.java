@@ -3,8 +3,8 @@ package dev.shraga.agent.install;
 import dev.shraga.model.limit.Backoff;
 import java.time.Duration;
 
-/// How long to wait until the agent is started again: longer each time it ends soon after its start,
-/// as it does while something is not set up.
+/// How long to wait until the agent is started again: longer each time it ends soon after its
+/// start, as it does while something is not set up.
 ///
 /// @param backoff between a start and the next
 /// @param steady a run of this length was a good one

@@ -117,7 +117,7 @@ public record ScheduledTask(Path file, String launcher, String settings, String 
     """
         .formatted(
             name(),
-            atBoot ? BOOT : LOGON.formatted(sid),
+            trigger(),
             sid,
             // Without a password and without anybody signed in; the network knows it as nobody.
             atBoot ? "S4U" : "InteractiveToken",
@@ -125,9 +125,11 @@ public record ScheduledTask(Path file, String launcher, String settings, String 
             xml(arguments()));
   }
 
-  private static final String LOGON =
-      "<LogonTrigger><Enabled>true</Enabled><UserId>%s</UserId></LogonTrigger>";
-  private static final String BOOT = "<BootTrigger><Enabled>true</Enabled></BootTrigger>";
+  private String trigger() {
+    return atBoot
+        ? "<BootTrigger><Enabled>true</Enabled></BootTrigger>"
+        : "<LogonTrigger><Enabled>true</Enabled><UserId>" + sid + "</UserId></LogonTrigger>";
+  }
 
   private String arguments() {
     return "-NoLogo -NoProfile -NonInteractive -WindowStyle Hidden -Command \"& %s keep %s\""
@@ -138,11 +140,7 @@ public record ScheduledTask(Path file, String launcher, String settings, String 
   @Override
   public byte[] bytes() {
     byte[] text = text().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_16LE);
-    return ByteBuffer.allocate(2 + text.length)
-        .put((byte) 0xFF)
-        .put((byte) 0xFE)
-        .put(text)
-        .array();
+    return ByteBuffer.allocate(2 + text.length).put((byte) 0xFF).put((byte) 0xFE).put(text).array();
   }
 
   @Override
@@ -150,8 +148,7 @@ public record ScheduledTask(Path file, String launcher, String settings, String 
     String admin =
         atBoot ? "--at-boot needs the rights of an admin" : "may this user make scheduled tasks?";
     return List.of(
-        Step.needed(
-            admin, "schtasks", "/Create", "/TN", name(), "/XML", file.toString(), "/F"),
+        Step.needed(admin, "schtasks", "/Create", "/TN", name(), "/XML", file.toString(), "/F"),
         Step.needed("it starts when the user signs in", "schtasks", "/Run", "/TN", name()));
   }
 

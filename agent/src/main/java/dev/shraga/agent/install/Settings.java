@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// What `run` is started with, as two files that an admin can read and edit: `arguments`, one a line,
-/// and `environment`, `NAME=VALUE` a line. No shell reads them, so nothing has to be quoted. Command
-/// lines are seen by every user of a machine: a secret belongs into the environment, whose file is
-/// closed to others.
+/// What `run` is started with, as two files that an admin can read and edit: `arguments`, one a
+/// line, and `environment`, `NAME=VALUE` a line. No shell reads them, so nothing has to be quoted.
+/// Command lines are seen by every user of a machine: a secret belongs into the environment, whose
+/// file is closed to others.
 ///
 /// @param arguments of `run`
 /// @param environment variables that `run` gets besides those of its keeper
@@ -85,7 +85,8 @@ public record Settings(List<String> arguments, Map<String, String> environment) 
 
   /// The file `environment`, in the order of names.
   String environmentFile() {
-    StringBuilder file = new StringBuilder("# NAME=VALUE, nothing is quoted; read at each start.\n");
+    StringBuilder file =
+        new StringBuilder("# NAME=VALUE, nothing is quoted; read at each start.\n");
     new TreeMap<>(environment)
         .forEach((name, value) -> file.append(name).append('=').append(value).append('\n'));
     return file.toString();

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// How the agent of a user stands on this machine. Whether it runs is told by locks, which end with
 /// their process: what system tools say differs by system and language.
 ///
-/// @param installed what `install` wrote last, like `0.1.0 from /opt/shraga-agent`; empty if nothing
+/// @param installed what `install` wrote last, like `0.1.0 from /opt/shraga-agent`; empty if
+///   nothing
 /// @param keeper process id of the keeper; empty if none runs
 /// @param running whether the agent has its state folder
 public record Standing(String installed, Optional<Long> keeper, boolean running) {
@@ -55,7 +57,7 @@ public record Standing(String installed, Optional<Long> keeper, boolean running)
   private static Optional<Long> pid(Path file) throws IOException {
     try {
       return Optional.of(Long.valueOf(Files.readString(file).strip()));
-    } catch (NumberFormatException halfWritten) {
+    } catch (NumberFormatException | NoSuchFileException notYet) {
       return Optional.empty();
     }
   }

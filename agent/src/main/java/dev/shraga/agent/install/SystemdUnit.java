@@ -49,9 +49,7 @@ public record SystemdUnit(Path file, Path launcher, Path java, Path settings, St
     WantedBy=default.target
     """
         .formatted(
-            quoted(launcher.toString()),
-            word(settings.toString()),
-            quoted("JAVA_HOME=" + java));
+            quoted(launcher.toString()), word(settings.toString()), quoted("JAVA_HOME=" + java));
   }
 
   @Override
@@ -81,13 +79,15 @@ public record SystemdUnit(Path file, Path launcher, Path java, Path settings, St
   @Override
   public List<Step> forget() {
     return List.of(
-        Step.wanted("it was not known to systemd", "systemctl", "--user", "disable", "--now", NAME));
+        Step.wanted(
+            "it was not known to systemd", "systemctl", "--user", "disable", "--now", NAME));
   }
 
   @Override
   public List<Step> afterwards() {
     return List.of(
-        Step.wanted("systemd forgets it at the next start", "systemctl", "--user", "daemon-reload"));
+        Step.wanted(
+            "systemd forgets it at the next start", "systemctl", "--user", "daemon-reload"));
   }
 
   /// In the words after a command a $ begins a variable; in the command it is one of the letters.
@@ -100,8 +100,6 @@ public record SystemdUnit(Path file, Path launcher, Path java, Path settings, St
     if (word.chars().anyMatch(Character::isISOControl)) {
       throw new InstallProblem("a path has a control character in it: " + word.strip());
     }
-    return '"'
-        + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%")
-        + '"';
+    return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%") + '"';
   }
 }

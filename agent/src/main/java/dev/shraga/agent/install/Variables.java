@@ -66,11 +66,7 @@ public final class Variables {
     StringBuilder shown = new StringBuilder();
     new TreeMap<>(environment)
         .forEach((name, value) ->
-            shown
-                .append(name)
-                .append('=')
-                .append(secret(name) ? "[hidden]" : value)
-                .append('\n'));
+            shown.append(name).append('=').append(secret(name) ? "[hidden]" : value).append('\n'));
     return shown.toString();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ final class InstallationTest {
     assertThat(asked).contains("systemctl --user enable shraga-agent.service");
     assertThat(asked).noneMatch(command -> command.contains("t0ken"));
     assertThat(done).noneMatch(line -> line.contains("t0ken"));
-    assertThat(Standing.of(settings, java.util.Optional.empty()).installed()).isEqualTo(MARK);
+    assertThat(Standing.of(settings, Optional.empty()).installed()).isEqualTo(MARK);
   }
 
   @Test
@@ -52,7 +53,7 @@ final class InstallationTest {
     installation("/opt/newer").install(SETTINGS, "0.2.0 from /opt/newer");
 
     assertThat(Files.readString(unit)).contains("/opt/newer/bin").doesNotContain("/opt/agent/bin");
-    assertThat(Standing.of(settings, java.util.Optional.empty()).installed()).startsWith("0.2.0");
+    assertThat(Standing.of(settings, Optional.empty()).installed()).startsWith("0.2.0");
   }
 
   @Test

@@ -97,8 +97,10 @@ final class KeeperTest {
     Restarts restarts = Restarts.DEFAULT;
     Backoff backoff = restarts.backoff();
 
-    int third = restarts.inARow(restarts.inARow(restarts.inARow(0, Duration.ZERO), Duration.ZERO),
-        Duration.ofSeconds(599));
+    int third =
+        restarts.inARow(
+            restarts.inARow(restarts.inARow(0, Duration.ZERO), Duration.ZERO),
+            Duration.ofSeconds(599));
     int afterGood = restarts.inARow(third, Duration.ofMinutes(10));
 
     assertThat(backoff.after(third, 0)).isEqualTo(Duration.ofSeconds(20));

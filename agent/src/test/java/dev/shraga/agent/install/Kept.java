@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A keeper in a process of its own, which keeps a shell in the place of an agent. Each start of the
-/// shell adds a line with its process id to the file `starts`.
+/// A keeper in a process of its own, which keeps a shell in the place of an agent. Each start of
+/// the shell adds a line with its process id to the file `starts`.
 final class Kept implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(30);
 

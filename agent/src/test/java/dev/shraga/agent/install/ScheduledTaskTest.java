@@ -125,10 +125,13 @@ final class ScheduledTaskTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-    "\"CONTOSO\\alice\",\"S-1-5-21-1-2-3-1001\" | S-1-5-21-1-2-3-1001",
-    "\"azuread\\a, b\",\"S-1-12-1-1-2-3-4\" | S-1-12-1-1-2-3-4"
-  })
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "\"CONTOSO\\alice\",\"S-1-5-21-1-2-3-1001\" | S-1-5-21-1-2-3-1001",
+        "\"azuread\\a, b\",\"S-1-12-1-1-2-3-4\" | S-1-12-1-1-2-3-4"
+      })
   void whoamiSaysWhoItIs(String said, String sid) {
     assertThat(ScheduledTask.sid(said)).isEqualTo(sid);
   }

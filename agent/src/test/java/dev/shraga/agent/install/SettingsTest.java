@@ -40,8 +40,9 @@ final class SettingsTest {
 
   @Test
   void secretOnACommandLineIsRefusedWithoutSayingIt() {
-    assertThatThrownBy(
-            () -> new Settings(List.of("--repo", "https://me:hunter2hunter2@git.example.com/r"), Map.of()))
+    assertThatThrownBy(() ->
+            new Settings(
+                List.of("--repo", "https://me:hunter2hunter2@git.example.com/r"), Map.of()))
         .isInstanceOf(InstallProblem.class)
         .hasMessageContaining("set it as a variable")
         .hasMessageNotContaining("hunter2");
@@ -70,7 +71,8 @@ final class SettingsTest {
 
     assertThatThrownBy(() -> Settings.in(folder))
         .hasMessage(
-            folder.resolve("environment") + ", line 4: a line is NAME=VALUE, empty, or begins with #");
+            folder.resolve("environment")
+                + ", line 4: a line is NAME=VALUE, empty, or begins with #");
   }
 
   @Test
@@ -98,6 +100,8 @@ final class SettingsTest {
                 "SHRAGA_GIT_TOKEN", "v3",
                 "HTTPS_PROXY", "http://u:v4@proxy"));
 
-    assertThat(shown).contains("DATAVERSE_URL=https://a.example.com\n").doesNotContainPattern("v\\d");
+    assertThat(shown)
+        .contains("DATAVERSE_URL=https://a.example.com\n")
+        .doesNotContainPattern("v\\d");
   }
 }

@@ -30,10 +30,10 @@ public record DevCenterPolicy(
   private static final Share ALL = new Share(100, 1);
 
   /// What real programs use. Two hundred requests a minute are two thirds of the 300 that the
-  /// service's header `X-Rate-Limit-Remaining` lets one infer: a look costs two or three, and a pool
-  /// that is watched every second must not go blind. Four at once
-  /// cannot spend the work of four minutes in one, so work is no limit. The wait for a busy box is
-  /// the `Retry-After` that the service gives with each operation.
+  /// service's header `X-Rate-Limit-Remaining` lets one infer: a look costs two or three, and a
+  /// pool that is watched every second must not go blind. Four at once cannot spend the work of
+  /// four minutes in one, so work is no limit. The wait for a busy box is the `Retry-After` that
+  /// the service gives with each operation.
   public static final DevCenterPolicy USUAL =
       new DevCenterPolicy(
           Duration.ofSeconds(10),

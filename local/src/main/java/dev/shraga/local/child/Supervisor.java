@@ -58,6 +58,22 @@ public final class Supervisor implements AutoCloseable {
         .findFirst();
   }
 
+  /// Stops a program for good, and waits for it. Harmless if there is none of that name.
+  ///
+  /// @param patience after which it is ended with all that it started
+  public void drop(String name, Duration patience) throws InterruptedException {
+    for (Watch watch : watches) {
+      if (watch.program.name().equals(name)) {
+        watch.dropped = true;
+        watch.thread.interrupt();
+        // It may be about to start it again; after this the child that it has is the last one.
+        watch.thread.join();
+        watch.child.stop(patience);
+        watches.remove(watch);
+      }
+    }
+  }
+
   /// Stops all programs at once, and waits for it. Harmless when repeated.
   @Override
   public void close() {
@@ -91,6 +107,8 @@ public final class Supervisor implements AutoCloseable {
     /// Written by this watch's thread only.
     private volatile Child child;
 
+    private volatile boolean dropped;
+
     Watch(Program program, Child child) {
       this.program = program;
       this.child = child;
@@ -98,10 +116,10 @@ public final class Supervisor implements AutoCloseable {
 
     private void run() {
       try {
-        while (!stopping.get()) {
+        while (!over()) {
           int exit = child.await();
           Thread.sleep(NEWS_DELAY);
-          if (stopping.get()) {
+          if (over()) {
             return;
           }
           news.accept(
@@ -119,8 +137,12 @@ public final class Supervisor implements AutoCloseable {
       }
     }
 
+    private boolean over() {
+      return dropped || stopping.get();
+    }
+
     private void restart() {
-      @Nullable Child fresh = stopping.get() ? null : Child.start(starter, program);
+      @Nullable Child fresh = over() ? null : Child.start(starter, program);
       if (fresh != null) {
         child = fresh;
         news.accept(program.name() + " started again");

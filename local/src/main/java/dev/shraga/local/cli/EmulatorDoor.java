@@ -4,15 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shraga.clients.dataverse.Dataverse;
-import dev.shraga.reconciler.cli.CommandProblem;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +16,10 @@ import java.util.function.Function;
 /// and see who asked how much.
 public final class EmulatorDoor implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final URI dataverse;
-  private final String adminToken;
   private final Function<Map<String, String>, Dataverse> connect;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+  private final BackDoor calls;
 
   /// The door of an emulator.
   ///
@@ -36,8 +27,8 @@ public final class EmulatorDoor implements AutoCloseable {
   public EmulatorDoor(
       URI dataverse, String adminToken, Function<Map<String, String>, Dataverse> connect) {
     this.dataverse = dataverse;
-    this.adminToken = adminToken;
     this.connect = connect;
+    this.calls = new BackDoor("The emulated Dataverse", dataverse, adminToken);
   }
 
   /// What an identity is here, and so what it may do.
@@ -71,7 +62,8 @@ public final class EmulatorDoor implements AutoCloseable {
     Map<String, Object> body = Map.of("name", name, "email", email, "roles", List.of(role.named));
     try {
       String json = JSON.writeValueAsString(body);
-      return send("identities", request -> request.POST(BodyPublishers.ofString(json)))
+      return calls
+          .send("identities", request -> request.POST(BodyPublishers.ofString(json)))
           .path("token")
           .asText();
     } catch (JsonProcessingException impossible) {
@@ -92,7 +84,7 @@ public final class EmulatorDoor implements AutoCloseable {
   /// How much each identity asked, by its e-mail.
   public Map<String, Usage> usage() {
     Map<String, Usage> usage = new HashMap<>();
-    for (JsonNode each : send("requests", HttpRequest.Builder::GET).path("identities")) {
+    for (JsonNode each : calls.send("requests", HttpRequest.Builder::GET).path("identities")) {
       usage.put(
           each.path("email").asText(),
           new Usage(each.path("reads").asLong(), each.path("writes").asLong()));
@@ -102,31 +94,7 @@ public final class EmulatorDoor implements AutoCloseable {
 
   @Override
   public void close() {
-    http.shutdownNow();
-  }
-
-  private JsonNode send(String what, Function<HttpRequest.Builder, HttpRequest.Builder> method) {
-    HttpRequest request =
-        method
-            .apply(
-                HttpRequest.newBuilder(dataverse.resolve("/emulator/" + what))
-                    .header("Authorization", "Bearer " + adminToken)
-                    .header("Content-Type", "application/json")
-                    .timeout(PATIENCE))
-            .build();
-    try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw CommandProblem.refused(
-            "The emulated Dataverse refused " + what + " with status " + answer.statusCode());
-      }
-      return JSON.readTree(answer.body());
-    } catch (IOException silent) {
-      throw CommandProblem.nothingRunning("The emulated Dataverse does not answer at " + dataverse);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw CommandProblem.refused("interrupted");
-    }
+    calls.close();
   }
 
   private static String personName(String email) {

@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Files and folders that only their owner may read, where the file system knows owners.
 public final class PrivateFiles {
@@ -35,6 +37,21 @@ public final class PrivateFiles {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException refused) {
       throw new UncheckedIOException("cannot write " + file, refused);
+    }
+  }
+
+  /// Removes a folder with all that is in it. Harmless if there is none.
+  public static void removeFolder(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      // What is inside comes before what it is in.
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException refused) {
+      throw new UncheckedIOException("cannot remove the folder " + folder, refused);
     }
   }
 

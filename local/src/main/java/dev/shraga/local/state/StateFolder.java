@@ -27,6 +27,7 @@ public record StateFolder(Path path) {
       reconciler/   what the reconciler saw last (prompts are in it), and the manifests that were
                     in force: shraga get manifests
       agents/NAME/  what each agent has in hand
+      boxes/NAME/   the same on each emulated Dev Box; it goes when the box goes
       logs/         output of each program
 
       Start it again with: shraga up --state <this folder>
@@ -55,6 +56,7 @@ public record StateFolder(Path path) {
     PrivateFiles.makeFolder(path.resolve("agents"));
     writeOnce(path.resolve("README.txt"), README);
     writeOnce(manifests().resolve("pools.yaml"), LocalManifests.pool(replicas));
+    writeOnce(manifests().resolve("boxes.yaml"), LocalManifests.boxes());
     writeOnce(manifests().resolve("policy.yaml"), LocalManifests.policy(results()));
   }
 
@@ -91,6 +93,16 @@ public record StateFolder(Path path) {
   /// What an agent has in hand.
   public Path agent(String worker) {
     return path.resolve("agents").resolve(worker);
+  }
+
+  /// What the agents of emulated Dev Boxes have in hand.
+  public Path boxes() {
+    return path.resolve("boxes");
+  }
+
+  /// What the agent of an emulated Dev Box has in hand: all of its disk that we play.
+  public Path box(String name) {
+    return boxes().resolve(name);
   }
 
   /// How long a dead agent stays dead: longer than the lease, as under a task scheduler.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a run tells later commands: `up.json`, readable by its owner only.
 ///
@@ -20,17 +21,27 @@ import java.util.TreeMap;
 /// @param statusPage the reconciler's
 /// @param adminToken signs in as the administrator
 /// @param agentTokens by the worker's name
+/// @param devCenter the emulated Dev Center; null in a file that an earlier version wrote
+/// @param devCenterToken signs in there
 public record UpFile(
     @JsonProperty long pid,
     @JsonProperty URI dataverse,
     @JsonProperty URI statusPage,
     @JsonProperty String adminToken,
-    @JsonProperty Map<String, String> agentTokens) {
+    @JsonProperty Map<String, String> agentTokens,
+    @JsonProperty @Nullable URI devCenter,
+    @JsonProperty @Nullable String devCenterToken) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Keeps its own copy.
   public UpFile {
     agentTokens = new TreeMap<>(agentTokens);
+  }
+
+  /// The same with the agents that run now.
+  public UpFile withAgents(Map<String, String> tokens) {
+    return new UpFile(
+        pid, dataverse, statusPage, adminToken, tokens, devCenter, devCenterToken);
   }
 
   /// Reads the file of a state folder; empty if there is none.
@@ -62,7 +73,8 @@ public record UpFile(
 
   /// The same after the end of the run.
   public UpFile ended() {
-    return new UpFile(0, dataverse, statusPage, adminToken, agentTokens);
+    return new UpFile(
+        0, dataverse, statusPage, adminToken, agentTokens, devCenter, devCenterToken);
   }
 
   /// Whether the process that wrote it still runs.

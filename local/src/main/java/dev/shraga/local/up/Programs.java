@@ -4,6 +4,7 @@ import dev.shraga.local.child.Program;
 import dev.shraga.local.child.Starter;
 import dev.shraga.local.state.StateFolder;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,20 @@ record Programs(StateFolder folder, Starter starter) {
         SOON);
   }
 
+  Program devCenter(int port, String token, Duration boxTime) {
+    return new Program(
+        "devcenter",
+        List.of(
+            "emulate",
+            "devcenter",
+            "--port",
+            Integer.toString(port),
+            "--create-takes",
+            boxTime.toString()),
+        Map.of("EMULATOR_TOKEN", token),
+        SOON);
+  }
+
   Program reconciler(URI statusPage, Map<String, String> environment) {
     return new Program(
         "reconciler",
@@ -46,7 +61,8 @@ record Programs(StateFolder folder, Starter starter) {
         SOON);
   }
 
-  Program agent(String worker, Map<String, String> environment) {
+  /// @param state folder for what it has in hand
+  Program agent(String worker, Path state, Map<String, String> environment) {
     return new Program(
         worker,
         List.of(
@@ -55,7 +71,7 @@ record Programs(StateFolder folder, Starter starter) {
             "--name",
             worker,
             "--state",
-            folder.agent(worker).toString(),
+            state.toString(),
             "--cli",
             quoted(starter.command(STAND_IN))),
         environment,

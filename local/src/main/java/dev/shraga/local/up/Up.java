@@ -4,32 +4,40 @@ import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.local.child.Starter;
 import dev.shraga.local.child.Supervisor;
 import dev.shraga.local.cli.EmulateCommand;
-import dev.shraga.local.cli.EmulatorDoor;
 import dev.shraga.local.cli.EmulatorDoor.Usage;
+import dev.shraga.local.cli.EmulatorDoor;
+import dev.shraga.local.cli.HardwareDoor;
 import dev.shraga.local.cli.SubmitCommand;
 import dev.shraga.local.state.LocalFinder;
+import dev.shraga.local.state.PrivateFiles;
 import dev.shraga.local.state.StateFolder;
 import dev.shraga.local.state.UpFile;
 import dev.shraga.local.view.Events;
-import dev.shraga.local.view.Moment;
 import dev.shraga.local.view.Moment.HandedIn;
+import dev.shraga.local.view.Moment;
 import dev.shraga.local.view.Screen;
 import dev.shraga.local.view.Summary;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.reconciler.cli.CommandProblem;
 import dev.shraga.reconciler.cli.StatusPage;
 import dev.shraga.reconciler.cli.Submission;
+import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.status.StatusView;
 import dev.shraga.reconciler.status.TaskView;
+import dev.shraga.reconciler.status.WorkerView;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a system on this machine. Owned by one thread; only [#close] may come from another.
@@ -40,6 +48,7 @@ final class Up implements AutoCloseable {
   private final StateFolder folder;
   private final Surroundings around;
   private final Screen screen;
+  private final Duration boxTime;
   private final Programs programs;
   private final Supervisor supervisor;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -49,10 +58,18 @@ final class Up implements AutoCloseable {
   private volatile @Nullable UpFile file;
 
   /// A run that has not begun.
-  Up(StateFolder folder, Starter starter, Surroundings around, Screen screen) {
+  ///
+  /// @param boxTime how long the emulated Dev Center takes to make a box
+  Up(
+      StateFolder folder,
+      Starter starter,
+      Surroundings around,
+      Screen screen,
+      Duration boxTime) {
     this.folder = folder;
     this.around = around;
     this.screen = screen;
+    this.boxTime = boxTime;
     this.programs = new Programs(folder, starter);
     this.supervisor = new Supervisor(starter, this::tell);
   }
@@ -65,27 +82,40 @@ final class Up implements AutoCloseable {
   int run(List<Submission> tasks, int statusPort, boolean exitWhenDone, LocalFinder finder)
       throws InterruptedException {
     String adminToken = around.secret();
+    String boxToken = around.secret();
+    URI devCenter = startDevCenter(boxToken);
     URI dataverse = startDataverse(adminToken);
     URI statusPage = URI.create("http://127.0.0.1:" + statusPort + "/");
     try (EmulatorDoor door = new EmulatorDoor(dataverse, adminToken, around.connect());
+        HardwareDoor boxes = new HardwareDoor(devCenter, boxToken);
         StatusPage page = new StatusPage(statusPage)) {
-      Fleet fleet = new Fleet(folder, supervisor, programs, door, around.clock().instant());
-      supervisor.keep(programs.reconciler(statusPage, door.environment(adminToken)));
-      grow(fleet, new UpFile(around.pid(), dataverse, statusPage, adminToken, Map.of()));
+      SignIns signIns = new SignIns(door);
+      Map<String, String> environment = new HashMap<>(door.environment(adminToken));
+      environment.put("DEVCENTER_URL", devCenter.toString());
+      environment.put("DEVCENTER_TOKEN", boxToken);
+      supervisor.keep(programs.reconciler(statusPage, environment));
+      UpFile first =
+          new UpFile(
+              around.pid(), dataverse, statusPage, adminToken, Map.of(), devCenter, boxToken);
+      Agents agents =
+          new Agents(
+              new ManifestFolder(folder.manifests(), around.clock().instant()),
+              signIns,
+              new Fleet(folder, supervisor, programs, signIns),
+              new Hardware(folder, supervisor, programs, signIns, boxes, this::tell));
+      follow(agents, first);
       finder.remember(folder);
       tell("status page " + statusPage);
-      awaitWorkers(page, fleet);
+      awaitWorkers(page, agents.workers());
       Instant began = around.clock().instant();
       handIn(door, tasks);
       while (!exitWhenDone || !done()) {
         look(page);
         UpFile current = file;
-        if (current != null) {
-          grow(fleet, current);
-        }
+        follow(agents, current == null ? first : current);
         Thread.sleep(LOOK);
       }
-      return summarise(door, fleet, Duration.between(began, around.clock().instant()));
+      return summarise(door, agents.emails(), Duration.between(began, around.clock().instant()));
     }
   }
 
@@ -119,36 +149,50 @@ final class Up implements AutoCloseable {
             "The emulated Dataverse did not start: see " + folder.logs() + "/dataverse.log"));
   }
 
-  private void grow(Fleet fleet, UpFile current) {
-    List<String> started;
+  /// Nobody waits for it: who asks it earlier asks again.
+  private URI startDevCenter(String token) {
+    int port = Ports.any();
+    // Boxes of an earlier run are forgotten, and so are their disks.
+    PrivateFiles.removeFolder(folder.boxes());
+    supervisor.keep(programs.devCenter(port, token, boxTime));
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private void follow(Agents agents, UpFile current) throws InterruptedException {
     try {
-      started = fleet.grow(around.clock().instant());
+      agents.follow(people(), around.clock().instant());
     } catch (CommandProblem notNow) {
-      // The emulator is being started again; the next look tries it anew.
-      return;
+      // An emulator is being started; the next look tries it anew.
     }
-    if (!started.isEmpty()) {
-      UpFile grown =
-          new UpFile(
-              current.pid(),
-              current.dataverse(),
-              current.statusPage(),
-              current.adminToken(),
-              fleet.tokens());
+    UpFile grown = current.withAgents(agents.tokens());
+    if (file == null || !grown.equals(current)) {
       grown.write(folder);
       file = grown;
     }
   }
 
+  /// Who submitted a task, or has a worker already.
+  private Set<String> people() {
+    StatusView seen = view;
+    return seen == null
+        ? Set.of()
+        : Stream.concat(
+                seen.tasks().stream().map(TaskView::owner),
+                seen.workers().stream().map(WorkerView::owner))
+            .filter(owner -> !owner.isEmpty())
+            .map(owner -> owner.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
   /// Tasks are handed in when all workers are there, so that the first waits for nothing but us.
-  private void awaitWorkers(StatusPage page, Fleet fleet) throws InterruptedException {
+  private void awaitWorkers(StatusPage page, int workers) throws InterruptedException {
     Instant end = around.clock().instant().plus(START_PATIENCE);
     while (around.clock().instant().isBefore(end)) {
       look(page);
       StatusView seen = view;
       if (seen != null
           && seen.workers().stream().filter(worker -> worker.health().equals("alive")).count()
-              >= fleet.tokens().size()) {
+              >= workers) {
         return;
       }
       Thread.sleep(LOOK);
@@ -203,11 +247,11 @@ final class Up implements AutoCloseable {
     return task.worker().isEmpty() ? task.onWorker(lastWorker.getOrDefault(task.id(), "")) : task;
   }
 
-  private int summarise(EmulatorDoor door, Fleet fleet, Duration wall) {
+  private int summarise(EmulatorDoor door, Set<String> emails, Duration wall) {
     Map<String, Usage> usage = door.usage();
     Usage reconciler = usage.getOrDefault(EmulateCommand.ADMIN_EMAIL, new Usage(0, 0));
     long agents =
-        fleet.emails().stream()
+        emails.stream()
             .mapToLong(email -> usage.getOrDefault(email, new Usage(0, 0)).all())
             .sum();
     Summary summary =

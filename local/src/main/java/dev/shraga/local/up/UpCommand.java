@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,9 @@ import picocli.CommandLine.Mixin;
     description = {
       "Start everything on this machine, and show what happens.",
       "",
-      "An emulated Dataverse, a repository for the results, the reconciler and its agents, each a"
-          + " process of its own. Ctrl-C stops it all and says where the results are."
+      "An emulated Dataverse and Dev Center, a repository for the results, the reconciler and its"
+          + " agents, each a process of its own; so is the agent of each box that runs. Ctrl-C stops"
+          + " it all and says where the results are."
     },
     footer = {
       "",
@@ -54,6 +56,11 @@ public final class UpCommand implements Callable<Integer> {
           "-XX:TieredStopAtLevel=1",
           "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED");
+
+  private static final Duration FASTEST_BOX = Duration.ofSeconds(1);
+
+  /// The policy of a new folder waits for a box for five minutes.
+  private static final Duration SLOWEST_BOX = Duration.ofMinutes(2);
 
   private final Path home;
   private final LocalFinder finder;
@@ -83,7 +90,7 @@ public final class UpCommand implements Callable<Integer> {
     StateFolder folder = folder();
     prepare(folder);
     int port = options.port == null ? Ports.friendly() : options.port;
-    try (Up up = new Up(folder, starter(folder), around, screen())) {
+    try (Up up = new Up(folder, starter(folder), around, screen(), options.boxTime)) {
       Runtime.getRuntime().addShutdownHook(new Thread(up::close, "stop"));
       return up.run(tasks, port == 0 ? Ports.any() : port, options.exitWhenDone, finder);
     }
@@ -93,6 +100,11 @@ public final class UpCommand implements Callable<Integer> {
     if (options.workers < 0 || options.workers > WorkerPool.MAX_REPLICAS) {
       throw CommandProblem.usage(
           "--workers must be 0 to " + WorkerPool.MAX_REPLICAS + ", not " + options.workers);
+    }
+    if (options.boxTime.compareTo(FASTEST_BOX) < 0
+        || options.boxTime.compareTo(SLOWEST_BOX) > 0) {
+      throw CommandProblem.usage(
+          "--box-time must be " + FASTEST_BOX + " to " + SLOWEST_BOX + ", not " + options.boxTime);
     }
     if (options.port != null) {
       CommandProblem.checkPort("--port", options.port);

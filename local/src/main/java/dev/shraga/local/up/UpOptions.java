@@ -1,6 +1,7 @@
 package dev.shraga.local.up;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,6 +27,13 @@ final class UpOptions {
       paramLabel = "N",
       description = "Workers of a new system's pool (default: ${DEFAULT-VALUE}).")
   int workers = 3;
+
+  @Option(
+      names = "--box-time",
+      paramLabel = "DURATION",
+      description =
+          "How long the emulated Dev Center takes to make a box (default: ${DEFAULT-VALUE}).")
+  Duration boxTime = Duration.ofSeconds(10);
 
   @Option(
       names = "--port",

@@ -1,5 +1,6 @@
 package dev.shraga.local.view;
 
+import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.cli.TextTable;
 import dev.shraga.reconciler.status.StatusView;
 import dev.shraga.reconciler.status.TaskView;
@@ -99,8 +100,9 @@ public final class Events {
   }
 
   private static void worker(List<String> events, @Nullable WorkerView before, WorkerView after) {
-    String health = before == null ? "unknown" : before.health();
-    if (health.equals(after.health())) {
+    // Whose machine is being made, or is going, is silent as it should be; up tells of its boxes.
+    String health = before == null || unheard(before) ? "unknown" : before.health();
+    if (health.equals(after.health()) || unheard(after)) {
       return;
     }
     switch (after.health()) {
@@ -111,6 +113,12 @@ public final class Events {
               after.name() + (health.equals("alive") ? " went silent" : " is not heard yet"));
       default -> {}
     }
+  }
+
+  private static boolean unheard(WorkerView worker) {
+    return worker.health().equals("silent")
+        && (worker.status().equals(WorkerStatus.PROVISIONING.label())
+            || worker.status().equals(WorkerStatus.DRAINING.label()));
   }
 
   private static String name(TaskView task) {

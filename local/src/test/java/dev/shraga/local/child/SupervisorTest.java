@@ -91,6 +91,35 @@ class SupervisorTest {
   }
 
   @Test
+  void droppedProgramStaysAwayWhileTheOthersAreKept() throws Exception {
+    supervisor.keepReady(program("one"), PATIENCE);
+    supervisor.keepReady(program("two"), PATIENCE);
+    ProcessHandle one = handle("one");
+
+    supervisor.drop("one", PATIENCE);
+
+    assertThat(one.isAlive()).isFalse();
+    assertThat(supervisor.pid("one")).isEmpty();
+    handle("two").destroyForcibly();
+    await().atMost(PATIENCE).until(() -> news.contains("two started again"));
+    assertThat(news).noneMatch(sentence -> sentence.startsWith("one "));
+  }
+
+  /// It ended by itself, and the thread that watches it waits until it may start it again.
+  @Test
+  void programDroppedBeforeItsRestartIsNotStartedAgain() throws Exception {
+    supervisor.keepReady(
+        new Program("one", List.of(), Map.of("SECRET", "shh"), PATIENCE), PATIENCE);
+    handle("one").destroyForcibly();
+    await().atMost(PATIENCE).until(() -> !news.isEmpty());
+
+    supervisor.drop("one", PATIENCE);
+
+    assertThat(supervisor.pid("one")).isEmpty();
+    assertThat(news).containsExactly("one ended (killed), starts again in 30 s");
+  }
+
+  @Test
   void stoppedProgramsStayStoppedAndAreNoNews() throws Exception {
     supervisor.keepReady(program("one"), PATIENCE);
     supervisor.keepReady(program("two"), PATIENCE);

@@ -27,8 +27,8 @@ import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Service;
 import dev.shraga.local.transport.InProcess;
-import dev.shraga.model.box.SetUp;
 import dev.shraga.model.NameUuid;
+import dev.shraga.model.box.SetUp;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
@@ -241,8 +241,7 @@ final class House implements AutoCloseable {
   }
 
   private Reconciler reborn(Dataverse dataverse) {
-    return reborn(
-        dataverse, boxes == null ? Optional.empty() : boxes.provider(time));
+    return reborn(dataverse, boxes == null ? Optional.empty() : boxes.provider(time));
   }
 
   private Reconciler reborn(Dataverse dataverse, Optional<MachineProvider> machines) {

@@ -83,8 +83,7 @@ class MachineFailuresTest {
 
   @Test
   void boxThatVanishesIsMadeAnew() {
-    House house =
-        house(Rule.always(new Effect.Vanish(Duration.ofSeconds(40))).withTimes(1));
+    House house = house(Rule.always(new Effect.Vanish(Duration.ofSeconds(40))).withTimes(1));
     until(house, 120, () -> serving(house) == 1);
 
     until(house, 120, () -> house.boxes().all(house.time).isEmpty());
@@ -194,8 +193,7 @@ class MachineFailuresTest {
 
   private static BoxRecord record(House house) {
     return house.workers().isEmpty()
-        ? BoxRecord.wanted(
-            new BoxKey("", "", ""), "", house.time.instant())
+        ? BoxRecord.wanted(new BoxKey("", "", ""), "", house.time.instant())
         : box(house.workers().getFirst().box());
   }
 

@@ -126,9 +126,7 @@ class MachineOutageTest {
 
     @Override
     public Response answer(Request request, Instant now) {
-      return deaf
-          ? Response.of(503, Headers.NONE)
-          : behind.answer(request, now);
+      return deaf ? Response.of(503, Headers.NONE) : behind.answer(request, now);
     }
   }
 }

@@ -34,7 +34,8 @@ class MachinesTest {
     List<TaskId> tasks = house.submitMany("alice", 0, 4);
     house.settle();
 
-    assertThat(house.boxes().all(house.time)).extracting(Boxes.Seen::name)
+    assertThat(house.boxes().all(house.time))
+        .extracting(Boxes.Seen::name)
         .containsExactlyInAnyOrder("shared-1", "shared-2");
     assertThat(tasks).allMatch(task -> house.user(task).status() == TaskStatus.COMPLETED);
   }
@@ -65,8 +66,7 @@ class MachinesTest {
         House.with(
             folder,
             new Boxes(),
-            Yaml.pool("replicas: 2")
-                + Yaml.dedicated("threshold: 6, within: 1d"));
+            Yaml.pool("replicas: 2") + Yaml.dedicated("threshold: 6, within: 1d"));
     until(house, 120, () -> serving(house) == 2);
 
     house.submitMany("bob", 0, 2);
@@ -102,7 +102,8 @@ class MachinesTest {
   @Test
   void idleBoxRestsAndWakesForATask() {
     House house =
-        House.with(folder, new Boxes(), Yaml.pool("replicas: 1, rest: {after: 5s, hibernate: true}"));
+        House.with(
+            folder, new Boxes(), Yaml.pool("replicas: 1, rest: {after: 5s, hibernate: true}"));
     until(house, 120, () -> serving(house) == 1);
     until(house, 60, () -> !house.boxes().all(house.time).getFirst().running());
 
@@ -115,8 +116,7 @@ class MachinesTest {
 
   @Test
   void oldBoxIsMadeAnewWhileItIsIdle() {
-    House house =
-        House.with(folder, new Boxes(), Yaml.pool("replicas: 1, maxLifetime: 3h"));
+    House house = House.with(folder, new Boxes(), Yaml.pool("replicas: 1, maxLifetime: 3h"));
     until(house, 120, () -> serving(house) == 1);
     int boots = house.boxes().all(house.time).size();
 
@@ -150,16 +150,12 @@ class MachinesTest {
         .boxes()
         .provider(house.time)
         .orElseThrow()
-        .ask(
-            new BoxKey("work", "me", "shared-9"),
-            new BoxCall.Create("standard"));
+        .ask(new BoxKey("work", "me", "shared-9"), new BoxCall.Create("standard"));
     house
         .boxes()
         .provider(house.time)
         .orElseThrow()
-        .ask(
-            new BoxKey("work", "me", "somebodys-own"),
-            new BoxCall.Create("standard"));
+        .ask(new BoxKey("work", "me", "somebodys-own"), new BoxCall.Create("standard"));
     turns(house, 120);
 
     assertThat(house.boxes().all(house.time))

@@ -82,7 +82,9 @@ class PoolEditsTest {
       case 5 ->
           new Edit(
               "standard",
-              size + ", windows: [{days: [sat], from: \"08:00\", to: \"09:00\", zone: Europe/Rome}]");
+              size
+                  + ", windows: [{days: [sat], from: \"08:00\", to: \"09:00\", zone:"
+                  + " Europe/Rome}]");
       case 6 -> new Edit("standard", size + ", pausedUntil: 2026-11-22T11:00:00Z");
       case 7 -> new Edit("standard", size + ", maxLifetime: 3h, drainWithin: 1h");
       default -> new Edit("standard", size);

@@ -31,6 +31,10 @@ class StateFolderTest {
         .containsExactly(4);
     assertThat(manifests.policy().cadence()).isEqualTo(Duration.ofSeconds(1));
     assertThat(manifests.policy().repository()).isEqualTo(folder.results().toString());
+    assertThat(manifests.dedicated().get("own").threshold()).isEqualTo(6);
+    // A box whose agent died gets its agent back before it is mended.
+    assertThat(manifests.policy().machines().silentFor())
+        .isGreaterThan(StateFolder.agentRestart());
     assertThat(StateFolder.agentRestart()).isGreaterThan(manifests.policy().lease());
   }
 
@@ -106,13 +110,16 @@ class StateFolderTest {
         URI.create("http://127.0.0.1:4000"),
         URI.create("http://127.0.0.1:8440/"),
         "secret-admin",
-        Map.of("shared-1", "secret-agent"));
+        Map.of("shared-1", "secret-agent"),
+        URI.create("http://127.0.0.1:4001"),
+        "secret-boxes");
   }
 
   private static Manifests manifests(StateFolder folder) throws IOException {
     return Manifests.read(
         List.of(
             file(folder.manifests().resolve("pools.yaml")),
+            file(folder.manifests().resolve("boxes.yaml")),
             file(folder.manifests().resolve("policy.yaml"))));
   }
 

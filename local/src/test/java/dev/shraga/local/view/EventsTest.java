@@ -82,6 +82,17 @@ class EventsTest {
   }
 
   @Test
+  void silenceOfAMachineThatComesOrGoesIsNoEvent() {
+    StatusView coming = view(List.of(worker("own-alice-1", "silent", "Provisioning")));
+    StatusView there = view(List.of(worker("own-alice-1", "alive")));
+    StatusView going = view(List.of(worker("own-alice-1", "silent", "Draining")));
+
+    assertThat(Events.between(view(List.of()), coming)).isEmpty();
+    assertThat(Events.between(coming, there)).containsExactly("own-alice-1 is alive");
+    assertThat(Events.between(there, going)).isEmpty();
+  }
+
+  @Test
   void problemOfTheReconcilerIsToldOnceButNotItsBeginning() {
     StatusView first = withProblem(view(List.of()), "the first pass is not over yet", 0);
     StatusView broken = withProblem(view(List.of()), "Dataverse does not answer", 0);

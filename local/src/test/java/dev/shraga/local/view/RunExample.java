@@ -48,12 +48,16 @@ final class RunExample {
   }
 
   static WorkerView worker(String name, String health) {
+    return worker(name, health, "Ready");
+  }
+
+  static WorkerView worker(String name, String health, String status) {
     return new WorkerView(
         "id-" + name,
         name,
         "shared",
         "",
-        "Ready",
+        status,
         health,
         1,
         "0.1.0",

@@ -143,7 +143,10 @@ public final class BoxCourse {
     return switch (box.state()) {
       case READY, READY_WITH_WARNING, CHANGING ->
           Move.quiet(
-              record.made(now).free().to(seen.setUp().isEmpty() ? Step.BOOTING : Step.SETTING_UP, now),
+              record
+                  .made(now)
+                  .free()
+                  .to(seen.setUp().isEmpty() ? Step.BOOTING : Step.SETTING_UP, now),
               "the box is there");
       case FAILED -> madeAnew(box.fault());
       case CREATING ->
@@ -240,7 +243,10 @@ public final class BoxCourse {
     return box.power().rests()
         ? ask(record, new BoxCall.Start(), tries, "it has to run to be set up")
         : ask(
-            record, new BoxCall.Customise(group(tries), seen.setUp()), tries, "the agent is put on it");
+            record,
+            new BoxCall.Customise(group(tries), seen.setUp()),
+            tries,
+            "the agent is put on it");
   }
 
   /// The service's words may change from look to look; the code says whether this failure is
@@ -271,7 +277,10 @@ public final class BoxCourse {
       return !fresh() || waits() ? stay("it is started") : started();
     }
     boolean waitsForUser =
-        seen.group().map(GroupState::stage).filter(GroupState.Stage.WAITS_FOR_USER::equals).isPresent();
+        seen.group()
+            .map(GroupState::stage)
+            .filter(GroupState.Stage.WAITS_FOR_USER::equals)
+            .isPresent();
     return waitsForUser || !lateCall(limits.bootWithin())
         ? stay(waitsForUser ? "somebody has to sign in to it once" : "its agent is awaited")
         : mend(tooLong("its agent was not heard", limits.bootWithin()));

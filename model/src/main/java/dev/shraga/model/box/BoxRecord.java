@@ -59,17 +59,7 @@ public record BoxRecord(
   /// Something went wrong.
   public BoxRecord failed(BoxFault why) {
     return new BoxRecord(
-        key,
-        pool,
-        step,
-        since,
-        tries,
-        askedAt,
-        notBefore,
-        operation,
-        creations,
-        mends,
-        madeAt,
+        key, pool, step, since, tries, askedAt, notBefore, operation, creations, mends, madeAt,
         why);
   }
 
@@ -99,34 +89,12 @@ public record BoxRecord(
   /// With other counts.
   BoxRecord counting(int asked, int mended) {
     return new BoxRecord(
-        key,
-        pool,
-        step,
-        since,
-        tries,
-        askedAt,
-        notBefore,
-        operation,
-        asked,
-        mended,
-        madeAt,
-        fault);
+        key, pool, step, since, tries, askedAt, notBefore, operation, asked, mended, madeAt, fault);
   }
 
   /// First seen ready.
   BoxRecord made(@Nullable Instant at) {
     return new BoxRecord(
-        key,
-        pool,
-        step,
-        since,
-        tries,
-        askedAt,
-        notBefore,
-        operation,
-        creations,
-        mends,
-        at,
-        fault);
+        key, pool, step, since, tries, askedAt, notBefore, operation, creations, mends, at, fault);
   }
 }

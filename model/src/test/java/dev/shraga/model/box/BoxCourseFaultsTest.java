@@ -25,7 +25,10 @@ final class BoxCourseFaultsTest {
   private static final int CALM = 1440;
 
   @ParameterizedTest
-  @EnumSource(value = Wish.class, mode = Mode.INCLUDE, names = {"RUN", "REST", "HIBERNATE", "GO"})
+  @EnumSource(
+      value = Wish.class,
+      mode = Mode.INCLUDE,
+      names = {"RUN", "REST", "HIBERNATE", "GO"})
   void faultsNeverBreakAPromiseAndTheirEndBringsRest(Wish last) {
     for (long seed = 0; seed < SEEDS; seed++) {
       Course course = new Course(seed);
@@ -92,7 +95,7 @@ final class BoxCourseFaultsTest {
     }
 
     void step() {
-      now = now.plusSeconds(15 + random.nextInt(300));
+      now = now.plusSeconds(chance(0.3) ? 1 : 15 + random.nextInt(300));
       if (chance(0.05)) {
         wish = Wish.values()[random.nextInt(Wish.values().length)];
       } else if (chance(0.05)) {
@@ -165,8 +168,16 @@ final class BoxCourseFaultsTest {
 
     private Situation situation(boolean permits) {
       return new Situation(
-          shown, seenAt, group, BoxFault.NONE, spoke && record.since().isBefore(now), heardAt,
-          !busy, permits, permits, AGENT);
+          shown,
+          seenAt,
+          group,
+          BoxFault.NONE,
+          spoke && record.since().isBefore(now),
+          heardAt,
+          !busy,
+          permits,
+          permits,
+          AGENT);
     }
 
     private void check(Move move, Situation seen) {

@@ -24,7 +24,15 @@ final class BoxCourseTest {
   /// What is seen; each test changes what it is about.
   private Situation seen =
       new Situation(
-          Optional.empty(), START, Optional.empty(), BoxFault.NONE, false, START, true, true, true,
+          Optional.empty(),
+          START,
+          Optional.empty(),
+          BoxFault.NONE,
+          false,
+          START,
+          true,
+          true,
+          true,
           AGENT);
 
   private BoxRecord record = BoxRecord.wanted(KEY, "large", START);
@@ -708,6 +716,45 @@ final class BoxCourseTest {
     }
   }
 
+  @Test
+  void boxThatIsWantedAndNotWantedInTurnIsStillCreatedNoMoreOftenThanItsWaitAllows() {
+    keep(next(Wish.RUN));
+    for (Wish wish : List.of(Wish.GO, Wish.GO, Wish.RUN)) {
+      after(Duration.ofSeconds(1));
+      keep(next(wish));
+    }
+    after(Duration.ofSeconds(1));
+
+    Move early = next(Wish.RUN);
+    after(LIMITS.retry().first());
+    Move later = next(Wish.RUN);
+
+    assertThat(record.step()).isEqualTo(Step.CREATING);
+    assertThat(early.call()).isEmpty();
+    assertThat(later.call()).contains(new BoxCall.Create("large"));
+  }
+
+  @Test
+  void boxThatTurnsItselfOffAtOnceIsStartedNoMoreOftenThanItsWaitAllows() {
+    record = with(record, Step.BOOTING, 0, 1, 0);
+    see(box(BoxState.READY, Power.OFF));
+    keep(next(Wish.RUN));
+    after(Duration.ofSeconds(1));
+    see(box(BoxState.READY, Power.ON));
+    seen = heard(seen, true);
+    keep(next(Wish.RUN));
+    after(Duration.ofSeconds(1));
+    see(box(BoxState.READY, Power.OFF));
+
+    Move early = next(Wish.RUN);
+    after(LIMITS.retry().first());
+    Move later = next(Wish.RUN);
+
+    assertThat(record.step()).isEqualTo(Step.SERVING);
+    assertThat(early.call()).isEmpty();
+    assertThat(later.call()).contains(new BoxCall.Start());
+  }
+
   private Optional<BoxCall> mendedAfterBoot() {
     record = record.to(Step.BOOTING, now);
     after(LIMITS.bootWithin());
@@ -774,11 +821,31 @@ final class BoxCourseTest {
   }
 
   private static Situation change(Situation of, Optional<Box> box) {
-    return new Situation(box, of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        box,
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation at(Situation of, Instant seenAt) {
-    return new Situation(of.box(), seenAt, of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        seenAt,
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation group(Situation of, GroupState.Stage stage) {
@@ -786,34 +853,114 @@ final class BoxCourseTest {
   }
 
   private static Situation group(Situation of, GroupState.Stage stage, String detail) {
-    return new Situation(of.box(), of.seenAt(), Optional.of(new GroupState(stage, detail)), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        Optional.of(new GroupState(stage, detail)),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation operation(Situation of, BoxFault fault) {
-    return new Situation(of.box(), of.seenAt(), of.group(), fault, of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        fault,
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation heard(Situation of, boolean heard) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), heard, of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        heard,
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation silentSince(Situation of, Instant since) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), since, of.idle(), of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        since,
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation idle(Situation of, boolean idle) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), idle, of.mayCreate(), of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        idle,
+        of.mayCreate(),
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation mayCreate(Situation of, boolean may) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), may, of.mayMend(), of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        may,
+        of.mayMend(),
+        of.setUp());
   }
 
   private static Situation mayMend(Situation of, boolean may) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), may, of.setUp());
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        may,
+        of.setUp());
   }
 
   private static Situation setUp(Situation of, List<BoxCall.Task> tasks) {
-    return new Situation(of.box(), of.seenAt(), of.group(), of.operation(), of.heard(), of.silentSince(), of.idle(), of.mayCreate(), of.mayMend(), tasks);
+    return new Situation(
+        of.box(),
+        of.seenAt(),
+        of.group(),
+        of.operation(),
+        of.heard(),
+        of.silentSince(),
+        of.idle(),
+        of.mayCreate(),
+        of.mayMend(),
+        tasks);
   }
 }

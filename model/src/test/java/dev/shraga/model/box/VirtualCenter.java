@@ -95,35 +95,29 @@ final class VirtualCenter {
   Optional<Box> look() {
     return machines.stream()
         .findFirst()
-        .map(
-            each ->
-                new Box(key, "large", each.state, each.power, "", BoxFault.NONE, true));
+        .map(each -> new Box(key, "large", each.state, each.power, "", BoxFault.NONE, true));
   }
 
   Optional<GroupState> group(String name, Instant now) {
     return machines.stream()
         .findFirst()
         .filter(each -> each.groups.containsKey(name))
-        .map(
-            each ->
-                new GroupState(
-                    each.groups.get(name).isAfter(now)
-                        ? GroupState.Stage.RUNNING
-                        : each.ends.get(name),
-                    "at " + now));
+        .map(each ->
+            new GroupState(
+                each.groups.get(name).isAfter(now) ? GroupState.Stage.RUNNING : each.ends.get(name),
+                "at " + now));
   }
 
   /// Whether an agent runs there and reports.
   boolean speaks(Instant now) {
     return machines.stream()
-        .anyMatch(
-            each ->
-                each.state == BoxState.READY
-                    && each.power == Power.ON
-                    && !each.deaf
-                    && each.ends.containsValue(GroupState.Stage.SUCCEEDED)
-                    && !each.quietUntil.isAfter(now)
-                    && each.groups.values().stream().anyMatch(end -> !end.isAfter(now)));
+        .anyMatch(each ->
+            each.state == BoxState.READY
+                && each.power == Power.ON
+                && !each.deaf
+                && each.ends.containsValue(GroupState.Stage.SUCCEEDED)
+                && !each.quietUntil.isAfter(now)
+                && each.groups.values().stream().anyMatch(end -> !end.isAfter(now)));
   }
 
   Answer ask(BoxCall call, Instant now) {
@@ -197,8 +191,7 @@ final class VirtualCenter {
     }
     box.groups.put(group, now.plusSeconds(60 + random.nextInt(900)));
     box.ends.put(
-        group,
-        faulty && chance(0.3) ? GroupState.Stage.FAILED : GroupState.Stage.SUCCEEDED);
+        group, faulty && chance(0.3) ? GroupState.Stage.FAILED : GroupState.Stage.SUCCEEDED);
   }
 
   private void change(Machine box, BoxState during, BoxState then, Power power, Instant now) {

@@ -10,6 +10,7 @@ import dev.shraga.model.box.BoxFault;
 import dev.shraga.model.box.BoxKey;
 import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.box.GroupState;
+import dev.shraga.model.box.Step;
 import dev.shraga.model.worker.Worker;
 import java.net.URI;
 import java.time.Duration;
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the machines now and then, aside, so that a service that hangs holds up no pass. What it
-/// saw stays until the next look that succeeds.
+/// Looks at the machines now and then, aside, so that a service that hangs holds up no pass. What
+/// it saw stays until the next look that succeeds.
 final class MachineWatch {
   private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
 
@@ -48,7 +49,8 @@ final class MachineWatch {
 
   /// Looks if it is time; one look at a time.
   void look(Set<String> projects, Collection<Worker> workers, Duration every, Instant now) {
-    List<BoxRecord> records = workers.stream().map(Worker::box).flatMap(Stream::ofNullable).toList();
+    List<BoxRecord> records =
+        workers.stream().map(Worker::box).flatMap(Stream::ofNullable).toList();
     boolean due = !lastTried.plus(every).isAfter(now);
     if ((projects.isEmpty() && records.isEmpty()) || !due || !looking.compareAndSet(false, true)) {
       return;
@@ -93,8 +95,9 @@ final class MachineWatch {
     for (BoxRecord record : records) {
       boolean there =
           sight.boxes().stream().anyMatch(box -> MachinesSeen.same(record.key(), box.key()));
-      // A box that is there shows itself how it goes; only a create that failed leaves none.
-      if (!record.operation().isEmpty() && !there) {
+      // Only of a creation that shows no box do we need to know why; each question counts among the
+      // few that we may ask.
+      if (record.step() == Step.CREATING && !there && !record.operation().isEmpty()) {
         operations.put(record.operation(), fault(provider.operation(record.operation())));
       }
       if (there) {

@@ -18,11 +18,7 @@ final class PoolSize {
 
   /// @param members those that it has
   static int of(
-      WorkerPool pool,
-      Collection<WorkerSeen> members,
-      World world,
-      Desired desired,
-      Instant now) {
+      WorkerPool pool, Collection<WorkerSeen> members, World world, Desired desired, Instant now) {
     return switch (pool.size()) {
       case Size.Fixed(int replicas) -> replicas;
       case Size.Elastic elastic -> elastic(elastic, members, world, now);
