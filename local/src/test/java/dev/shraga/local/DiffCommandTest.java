@@ -69,7 +69,9 @@ final class DiffCommandTest {
             port.uri(),
             URI.create("http://127.0.0.1:1/"),
             TOKEN,
-            Map.of())
+            Map.of(),
+            null,
+            null)
         .write(running);
   }
 
