@@ -163,6 +163,11 @@ public record TaskPolicy(
         pausedUntil);
   }
 
+  /// Whether no task is handed out at that time, and no box made for any.
+  public boolean paused(Instant now) {
+    return pausedUntil != null && pausedUntil.isAfter(now);
+  }
+
   /// The policy with a pause.
   public TaskPolicy pausedUntil(Instant until) {
     return new TaskPolicy(
