@@ -65,8 +65,7 @@ class BoxSetUpTest {
 
   @Test
   void failedSetUpIsTriedWithTheNextGroup() {
-    House house =
-        house(Rule.on(Verb.CUSTOMIZE, effect("fails")).withTimes(2));
+    House house = house(Rule.on(Verb.CUSTOMIZE, effect("fails")).withTimes(2));
     house.boxes().dead("shared-1");
 
     until(house, 300, () -> !house.workers().isEmpty() && record(house).step() == Step.BOOTING);

@@ -119,10 +119,7 @@ class MachineOrdersTest {
   void redrivenBoxBeginsAnewWithAllItsTries() {
     Effect quota = Objects.requireNonNull(Failures.byName().get("quota"));
     House house =
-        House.with(
-            folder,
-            new Boxes(Rule.on(Verb.CREATE, quota)),
-            Yaml.pool("replicas: 1"));
+        House.with(folder, new Boxes(Rule.on(Verb.CREATE, quota)), Yaml.pool("replicas: 1"));
     until(house, 300, () -> !house.workers().isEmpty() && record(house).step() == Step.STUCK);
     house.boxes().play(Rule.on(Verb.CREATE, quota).withTimes(2));
     turns(house, 60);

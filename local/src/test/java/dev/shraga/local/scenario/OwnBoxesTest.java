@@ -112,16 +112,12 @@ class OwnBoxesTest {
   }
 
   private House house(String spec) {
-    House house =
-        House.with(folder, new Boxes(), Yaml.pool("replicas: 1") + Yaml.dedicated(spec));
+    House house = House.with(folder, new Boxes(), Yaml.pool("replicas: 1") + Yaml.dedicated(spec));
     until(house, 120, () -> serving(house) == 1);
     return house;
   }
 
   private static List<String> owners(House house) {
-    return house.workers().stream()
-        .map(Worker::owner)
-        .filter(owner -> !owner.isEmpty())
-        .toList();
+    return house.workers().stream().map(Worker::owner).filter(owner -> !owner.isEmpty()).toList();
   }
 }

@@ -71,8 +71,7 @@ class PoolHoursTest {
   @Test
   void pausedPolicyMakesNoBoxForWhatWaits() {
     String pool = Yaml.pool("scale: {min: 0, max: 3, waited: 2s, idle: 30s}");
-    House house =
-        House.with(folder, new Boxes(), paused(pool, "2026-11-22T10:05:00Z"));
+    House house = House.with(folder, new Boxes(), paused(pool, "2026-11-22T10:05:00Z"));
     TaskId task = house.submit("alice");
 
     turns(house, 60);
@@ -133,8 +132,12 @@ class PoolHoursTest {
     until(house, 200, () -> house.agents.stream().noneMatch(Puppet::working));
     Instant ended = house.time.instant();
     turns(house, 5);
-    long done = tasks.stream().filter(task -> house.user(task).status() == TaskStatus.COMPLETED).count();
-    long begun = tasks.stream().filter(task -> house.mirror(task).held() && !house.mirror(task).status().terminal()).count();
+    long done =
+        tasks.stream().filter(task -> house.user(task).status() == TaskStatus.COMPLETED).count();
+    long begun =
+        tasks.stream()
+            .filter(task -> house.mirror(task).held() && !house.mirror(task).status().terminal())
+            .count();
     until(house, 20, () -> !running(house));
 
     assertThat(ended).isBetween(Instant.parse("2026-11-22T10:02:01Z"), OPENS);

@@ -74,7 +74,9 @@ class TwoReconcilersTest {
 
     assertThat(grown).isEqualTo(3);
     assertThat(serving(house)).isEqualTo(1);
-    assertThat(house.boxes().all(house.time)).extracting(Boxes.Seen::name).containsExactly("shared-1");
+    assertThat(house.boxes().all(house.time))
+        .extracting(Boxes.Seen::name)
+        .containsExactly("shared-1");
     assertThat(house.boxes().mostAtOnce()).isEqualTo(3);
     assertThat(steps).as("steps of the other").isGreaterThan(100);
     assertThat(asked).filteredOn(one -> one.call().equals("create")).hasSize(3);

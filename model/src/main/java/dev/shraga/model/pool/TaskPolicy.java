@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answerWithin how long a question stays open
 /// @param run what one attempt may do and use
 /// @param machines how boxes are made, watched and mended
-/// @param pausedUntil until then no task is handed out and no box made for one; null hands them out.
-///   Cancels are never held up
+/// @param pausedUntil until then no task is handed out and no box made for one; null hands them
+///   out. Cancels are never held up
 public record TaskPolicy(
     String repository,
     int maxAttempts,

@@ -50,7 +50,10 @@ final class Capacity {
         members.stream()
             .filter(seen -> seen.worker().awake())
             .filter(seen ->
-                manifests.pool(seen.worker().pool()).filter(pool -> pool.takesWork(now)).isPresent())
+                manifests
+                    .pool(seen.worker().pool())
+                    .filter(pool -> pool.takesWork(now))
+                    .isPresent())
             .filter(seen -> seen.health(now, policy.lease()) == Health.ALIVE)
             .filter(seen -> !seen.worker().mailbox().cordoned())
             .filter(seen -> takesWork(seen.worker().status()))

@@ -36,8 +36,7 @@ final class Wishes {
     this.now = now;
   }
 
-  static Wishes of(
-      World world, Map<WorkerId, Wanted> roster, Desired desired, Instant now) {
+  static Wishes of(World world, Map<WorkerId, Wanted> roster, Desired desired, Instant now) {
     // Nobody gets a task while an admin holds up all of them.
     boolean held = desired.manifests().policy().paused(now);
     return new Wishes(held ? Set.of() : awaited(world, roster), now);
