@@ -105,68 +105,31 @@ public record TaskPolicy(
 
   /// The policy with another default repository.
   public TaskPolicy withRepository(String other) {
-    return new TaskPolicy(
-        other,
-        maxAttempts,
-        maxRunningPerUser,
-        lease,
-        claimWithin,
-        cadence,
-        outageShare,
-        outageWorkers,
-        retry,
-        emailMustBeOwners,
-        resumeWithin,
-        answerWithin,
-        run,
-        machines,
-        pausedUntil);
+    return with(other, run, machines, pausedUntil);
   }
 
   /// The policy with another one for runs.
   public TaskPolicy withRun(RunPolicy other) {
-    return new TaskPolicy(
-        repository,
-        maxAttempts,
-        maxRunningPerUser,
-        lease,
-        claimWithin,
-        cadence,
-        outageShare,
-        outageWorkers,
-        retry,
-        emailMustBeOwners,
-        resumeWithin,
-        answerWithin,
-        other,
-        machines,
-        pausedUntil);
+    return with(repository, other, machines, pausedUntil);
   }
 
   /// The policy with another one for boxes.
   public TaskPolicy withMachines(MachinePolicy other) {
-    return new TaskPolicy(
-        repository,
-        maxAttempts,
-        maxRunningPerUser,
-        lease,
-        claimWithin,
-        cadence,
-        outageShare,
-        outageWorkers,
-        retry,
-        emailMustBeOwners,
-        resumeWithin,
-        answerWithin,
-        run,
-        other,
-        pausedUntil);
+    return with(repository, run, other, pausedUntil);
   }
 
   /// The policy with a pause.
   public TaskPolicy pausedUntil(Instant until) {
+    return with(repository, run, machines, until);
+  }
+
+  private TaskPolicy with(
+      String repositoryThen,
+      RunPolicy runThen,
+      MachinePolicy machinesThen,
+      @Nullable Instant pausedUntilThen) {
     return new TaskPolicy(
-        repository,
+        repositoryThen,
         maxAttempts,
         maxRunningPerUser,
         lease,
@@ -178,8 +141,8 @@ public record TaskPolicy(
         emailMustBeOwners,
         resumeWithin,
         answerWithin,
-        run,
-        machines,
-        until);
+        runThen,
+        machinesThen,
+        pausedUntilThen);
   }
 }
