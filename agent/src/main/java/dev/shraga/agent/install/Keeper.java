@@ -2,6 +2,7 @@ package dev.shraga.agent.install;
 
 import dev.shraga.agent.state.StateFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,7 @@ public final class Keeper {
     try {
       Process started = begin(Settings.in(folder.root()));
       return started == null ? "not started" : "code " + started.waitFor();
-    } catch (InstallProblem | IOException unusable) {
+    } catch (InstallProblem | IOException | UncheckedIOException unusable) {
       return String.valueOf(unusable.getMessage());
     }
   }

@@ -100,6 +100,33 @@ final class AgentLauncherTest {
     assertThat(agent.user().resolve(".config")).doesNotExist();
   }
 
+  /// As the launcher for Windows asks for it.
+  @Test
+  void whereNothingCollectsOutputKeeperAndAgentWriteFiles() throws Exception {
+    Path settings = folder.resolve("settings");
+    new Settings(List.of("--name", "a", "--state", folder + "/state"), Map.of()).writeTo(settings);
+    String options =
+        "-Dlogback.configurationFile=dev/shraga/agent/cli/logback-file.xml -Dshraga.agent.log="
+            + settings.resolve("keeper.log");
+
+    Process keeper =
+        agent
+            .command(Map.of("JDK_JAVA_OPTIONS", options), "keep", settings.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> Files.exists(settings.resolve("keeper.log"))
+              && Files.readString(settings.resolve("keeper.log")).contains("end=\"code 1\""));
+
+      assertThat(settings.resolve("agent.out")).content().contains("DATAVERSE_URL is not set");
+    } finally {
+      keeper.descendants().forEach(ProcessHandle::destroyForcibly);
+      keeper.destroyForcibly();
+    }
+  }
+
   /// What the unit's ExecStart is, without systemd.
   @Test
   void agentThatIsKilledComesBack() throws Exception {

@@ -100,7 +100,7 @@ final class InstallationTest {
 
   @Test
   void uninstallRemovesWhatInstallMadeAndNothingElse() throws IOException {
-    Files.createDirectories(unit.getParent());
+    Files.createDirectories(folder.resolve("config/systemd/user"));
     Path others = Files.writeString(unit.resolveSibling("other.service"), "[Unit]\n");
     List<Path> before = files();
     installation("/opt/agent").install(SETTINGS, MARK);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,7 +180,7 @@ final class ScheduledTaskTest {
   /// Text of the one element at a path of children.
   private static String at(Element root, String path) {
     Element here = root;
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       Element found = null;
       NodeList children = here.getChildNodes();
       for (int i = 0; i < children.getLength(); i++) {
@@ -190,7 +191,7 @@ final class ScheduledTaskTest {
         }
       }
       assertThat(found).as(path).isNotNull();
-      here = java.util.Objects.requireNonNull(found);
+      here = Objects.requireNonNull(found);
     }
     return here.getTextContent().strip();
   }

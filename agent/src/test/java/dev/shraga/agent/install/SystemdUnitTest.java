@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,11 +73,12 @@ final class SystemdUnitTest {
   @Test
   void systemdFindsNothingToSayAboutIt() throws Exception {
     assumeThat(ANALYZE).exists();
-    Path home = Files.createDirectories(folder.resolve("a 100% $HOME/bin")).getParent();
+    Path home = folder.resolve("a 100% $HOME");
+    Files.createDirectories(home.resolve("bin"));
     Path launcher = Files.writeString(home.resolve("bin/shraga-agent"), "#!/bin/sh\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     Path file = SystemdUnit.in(folder);
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(folder.resolve("systemd/user"));
     Files.write(file, unit(home.toString()).bytes());
 
     ProcessBuilder verify =
@@ -104,7 +104,7 @@ final class SystemdUnitTest {
   private static Map<String, String> fields(String text) {
     Map<String, String> fields = new HashMap<>();
     String section = "";
-    for (String line : List.of(text.split("\n"))) {
+    for (String line : text.lines().toList()) {
       if (line.startsWith("[")) {
         section = line.substring(1, line.length() - 1);
       } else if (!line.isBlank() && !line.startsWith("#")) {

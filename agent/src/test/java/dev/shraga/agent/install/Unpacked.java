@@ -39,7 +39,7 @@ record Unpacked(Path home, Path user) {
         .getMainAttributes()
         .put(
             Attributes.Name.CLASS_PATH,
-            Stream.of(System.getProperty("java.class.path").split(":"))
+            Stream.of(System.getProperty("java.class.path").split(":", -1))
                 .map(entry -> Path.of(entry).toUri().toString())
                 .collect(Collectors.joining(" ")));
     new JarOutputStream(Files.newOutputStream(home.resolve("lib/all.jar")), manifest).close();

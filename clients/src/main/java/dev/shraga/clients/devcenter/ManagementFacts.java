@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// The little of the management plane that is read. Nothing is changed there: pools of the service
 /// are their administrators'.
 ///
-/// All methods throw [MachineProblem] when the service cannot be used.
+/// All methods throw [dev.shraga.clients.machines.MachineProblem] when the service cannot be used.
 public final class ManagementFacts {
   private final Service service;
 

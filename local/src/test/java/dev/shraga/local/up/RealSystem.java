@@ -50,8 +50,11 @@ final class RealSystem implements AutoCloseable {
   }
 
   /// Starts it and waits until all its workers are alive.
-  static RealSystem start(Path state, int workers) throws IOException {
-    RealSystem system = begin(state, "--workers", Integer.toString(workers), "--port", "0");
+  static RealSystem start(Path state, int workers, String... options) throws IOException {
+    List<String> all =
+        new ArrayList<>(List.of("--workers", Integer.toString(workers), "--port", "0"));
+    all.addAll(List.of(options));
+    RealSystem system = begin(state, all.toArray(String[]::new));
     system.until(
         "all workers are alive",
         view ->
@@ -146,6 +149,11 @@ final class RealSystem implements AutoCloseable {
 
   /// All task rows, as the administrator sees them.
   List<Row> rows() {
+    return rows(TaskRows.TABLE, TaskRows.COLUMNS);
+  }
+
+  /// All rows of a table, as the administrator sees them.
+  List<Row> rows(String table, List<String> columns) {
     UpFile file = UpFile.read(folder).orElseThrow();
     InstantSource clock = InstantSource.system();
     Dataverse admin =
@@ -158,7 +166,7 @@ final class RealSystem implements AutoCloseable {
                 Patience.USUAL,
                 new Timing(clock, Thread::sleep, new SplittableRandom(1)),
                 new RequestCounter(clock));
-    return admin.list(Query.all(TaskRows.TABLE, TaskRows.COLUMNS));
+    return admin.list(Query.all(table, columns));
   }
 
   /// Commits on a task's branch that carry its trailer.

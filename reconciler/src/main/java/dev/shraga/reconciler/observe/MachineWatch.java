@@ -97,11 +97,19 @@ final class MachineWatch {
           sight.boxes().stream().anyMatch(box -> MachinesSeen.same(record.key(), box.key()));
       // Only of a creation that shows no box do we need to know why; each question counts among the
       // few that we may ask.
-      if (record.step() == Step.CREATING && !there && !record.operation().isEmpty()) {
-        operations.put(record.operation(), fault(provider.operation(record.operation())));
-      }
-      if (there) {
-        more(record, groups, links);
+      try {
+        if (record.step() == Step.CREATING && !there && !record.operation().isEmpty()) {
+          operations.put(record.operation(), fault(provider.operation(record.operation())));
+        }
+        if (there) {
+          more(record, groups, links);
+        }
+      } catch (MachineProblem unknown) {
+        // What all boxes are is known; a detail of one that is not must not blind us for the rest.
+        LOG.atWarn()
+            .addKeyValue("box", record.key().name())
+            .addKeyValue("problem", unknown.getMessage())
+            .log("detail of a box not seen");
       }
     }
     return new MachinesSeen(

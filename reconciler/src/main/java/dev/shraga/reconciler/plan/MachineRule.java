@@ -61,9 +61,7 @@ final class MachineRule implements Rule {
     List<Care> all = new ArrayList<>();
     for (WorkerSeen seen : world.workers().values()) {
       BoxRecord record = seen.worker().box();
-      if (record == null
-          || seen.worker().status() == WorkerStatus.DEPROVISIONED
-              && !roster.containsKey(seen.worker().id())) {
+      if (record == null) {
         continue;
       }
       Wanted wanted = roster.get(seen.worker().id());

@@ -32,7 +32,7 @@ final class PoolRule implements Rule {
       WorkerSeen seen = world.workers().get(wanted.member().id());
       UUID identity = world.identities().get(wanted.member().identity());
       if (seen != null) {
-        kept(seen.worker(), wanted, cadence, identity, now).ifPresent(decisions::add);
+        kept(seen.worker(), wanted, cadence, identity).ifPresent(decisions::add);
       } else if (identity != null || wanted.member().identity().isEmpty()) {
         registered(wanted, cadence, identity, now).ifPresent(decisions::add);
       }
@@ -69,7 +69,7 @@ final class PoolRule implements Rule {
   }
 
   private static Optional<Decision> kept(
-      Worker worker, Wanted wanted, Duration cadence, @Nullable UUID identity, Instant now) {
+      Worker worker, Wanted wanted, Duration cadence, @Nullable UUID identity) {
     WorkerStatus ready = worker.mailbox().task() == null ? WorkerStatus.READY : WorkerStatus.BUSY;
     WorkerStatus status =
         switch (worker.status()) {
