@@ -15,6 +15,7 @@ import dev.shraga.local.cli.SubmitCommand;
 import dev.shraga.local.state.LocalFinder;
 import dev.shraga.local.up.UpCommand;
 import dev.shraga.reconciler.ReconcilerCommand;
+import dev.shraga.reconciler.cli.DiffCommand;
 import dev.shraga.reconciler.cli.GetCommand;
 import dev.shraga.reconciler.cli.LogsCommand;
 import dev.shraga.reconciler.cli.PlanCommand;
@@ -77,6 +78,7 @@ public final class Main {
     shraga.addSubcommand(
         new LogsCommand(finder, variables -> connect(variables, clock), Thread::sleep));
     shraga.addSubcommand(new PlanCommand(finder, variables -> connect(variables, clock), clock));
+    shraga.addSubcommand(new DiffCommand(finder, variables -> connect(variables, clock), clock));
     shraga.addSubcommand(schema);
     shraga.addSubcommand(new ValidateCommand());
     shraga.addSubcommand(new ReconcilerCommand());

@@ -100,13 +100,14 @@ final class ArchitectureTest {
   }
 
   @Test
-  void nobodyBehindThePortKnowsOdata() {
+  void nobodyBehindThePortsKnowsAServicesProtocol() {
     noClasses()
         .that()
         .resideInAnyPackage("dev.shraga.reconciler..", "dev.shraga.agent..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.shraga.clients.odata..", "com.azure..")
+        .resideInAnyPackage(
+            "dev.shraga.clients.odata..", "dev.shraga.clients.devcenter..", "com.azure..")
         .check(HOUSE);
   }
 

@@ -70,14 +70,14 @@ final class DocumentsTest {
     assertThat(missing).isEmpty();
   }
 
-  /// The defects that the run of a task had in the first generation, each with what shows that it
-  /// cannot happen here.
+  /// The defects that the run of a task and the set-up of a machine had in the first generation, each
+  /// with what shows that it cannot happen here.
   @Test
   void everyDefectOfTheFirstGenerationsRunHasATest() throws IOException {
     String page = Files.readString(TOP.resolve("docs/first-generation-defects.md"));
 
     List<String> untested =
-        IntStream.rangeClosed(1, 30)
+        IntStream.concat(IntStream.rangeClosed(1, 30), IntStream.rangeClosed(42, 45))
             .mapToObj("W-%02d"::formatted)
             .filter(defect ->
                 page.lines()

@@ -1,5 +1,6 @@
 package dev.shraga.local;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.shraga.model.pool.ManifestKeys;
 import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.pool.TaskPolicy;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +46,10 @@ class ManifestSchemasTest {
     "examples/dedicated.yaml, pools/manifest.schema.json",
     "samples/tasks.yaml, samples/tasks.schema.json",
     "dataverse/tables.yaml, dataverse/tables.schema.json",
-    "dataverse/roles.yaml, dataverse/roles.schema.json"
+    "dataverse/roles.yaml, dataverse/roles.schema.json",
+    "dev-box/imagedefinition.yaml, dev-box/customization.schema.json",
+    "dev-box/workload.yaml, dev-box/customization.schema.json",
+    "dev-box/tasks.yaml, dev-box/tasks.schema.json"
   })
   void shippedFileFitsItsSchema(String file, String schema) throws IOException {
     assertThat(problems(Files.readString(MANIFESTS.resolve(file)), schema)).isEmpty();
@@ -170,6 +178,29 @@ class ManifestSchemasTest {
     assertRefused(manifest("WorkerPool", "BOX, replicas: 1").replace("some", name));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "workload.yaml | customization.schema.json | userTasks: | tasks:",
+        "imagedefinition.yaml | customization.schema.json | image: | picture:",
+        "imagedefinition.yaml | customization.schema.json | timeout: 300 | timeout: '300'",
+        "imagedefinition.yaml | customization.schema.json | name: ~/powershell | name: ~/winget",
+        "workload.yaml | customization.schema.json | ~/winget | ~/chocolatey",
+        "tasks.yaml | tasks.schema.json | runAs: User | runAs: Administrator",
+        "tasks.yaml | tasks.schema.json | {{CATALOG}}/ | ~/",
+        "tasks.yaml | tasks.schema.json | timeoutInSeconds: | timeout:"
+      })
+  void mistakeInACustomizationIsRefusedByTheSchema(
+      String file, String schema, String right, String wrong) throws IOException {
+    String text = Files.readString(MANIFESTS.resolve("dev-box").resolve(file));
+
+    String mistaken = text.replaceFirst(Pattern.quote(right), wrong);
+
+    assertThat(mistaken).isNotEqualTo(text);
+    assertThat(problems(mistaken, "dev-box/" + schema)).isNotEmpty();
+  }
+
   @Test
   void shippedPolicyNamesTheValuesThatHoldAnyway() throws IOException {
     Manifests manifests =
@@ -180,11 +211,7 @@ class ManifestSchemasTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "taskPolicy, /spec",
-    "runPolicy, /spec/run",
-    "machinePolicy, /spec/machines"
-  })
+  @CsvSource({"taskPolicy, /spec", "runPolicy, /spec/run", "machinePolicy, /spec/machines"})
   void schemaOfThePolicyHasTheShippedKeysAndTheirValuesAsDefaults(String part, String place)
       throws IOException {
     JsonNode shipped =
@@ -232,9 +259,44 @@ class ManifestSchemasTest {
     assertThat(problems(policy.formatted("rounds: 2"), "pools/manifest.schema.json")).isEmpty();
   }
 
+  @Test
+  void everyKeyOfTheShippedPolicyIsComparedByADiff() throws IOException {
+    JsonNode spec =
+        JSON.valueToTree(parsed(Files.readString(MANIFESTS.resolve("pools/policy.yaml"))))
+            .path("spec");
+
+    List<String> written =
+        spec.properties().stream()
+            .flatMap(key ->
+                key.getValue().isObject()
+                    ? key.getValue().properties().stream()
+                        .map(below -> key.getKey() + "." + below.getKey())
+                    : Stream.of(key.getKey()))
+            .toList();
+    Manifests filled =
+        Manifests.read(
+            List.of(
+                new Manifests.File(
+                    "one.yaml",
+                    manifest(
+                        "TaskPolicy",
+                        "repository: r, run: {model: m, allowedTools: [A], deniedTools: [B],"
+                            + " pullRequestUrl: 'https://git.example.com/{branch}'}"))));
+
+    // It allows a mode, and is no value of its own.
+    assertThat(written).contains("run.allowBypass");
+    assertThat(ManifestKeys.of(filled).get("TaskPolicy"))
+        .isNotNull()
+        .extracting(Map::keySet, as(InstanceOfAssertFactories.collection(String.class)))
+        .containsExactlyInAnyOrderElementsOf(
+            written.stream().filter(key -> !key.equals("run.allowBypass")).toList());
+  }
+
   private static void assertAccepted(String text) throws IOException {
     assertThat(problems(text, "pools/manifest.schema.json")).as("schema").isEmpty();
-    assertThat(Manifests.check(List.of(new Manifests.File("one.yaml", text)))).as("reader").isEmpty();
+    assertThat(Manifests.check(List.of(new Manifests.File("one.yaml", text))))
+        .as("reader")
+        .isEmpty();
   }
 
   private static void assertRefused(String text) throws IOException {

@@ -7,15 +7,16 @@ import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.identity.MachineConnection;
+import dev.shraga.clients.machines.MachineProvider;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
-import dev.shraga.clients.machines.MachineProvider;
 import dev.shraga.model.box.SetUp;
 import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.version.Version;
 import dev.shraga.reconciler.cli.CommandProblem;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.desired.SetUpFile;
+import dev.shraga.reconciler.history.ManifestHistory;
 import dev.shraga.reconciler.loop.Board;
 import dev.shraga.reconciler.loop.Loop;
 import dev.shraga.reconciler.loop.Notebook;
@@ -35,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
@@ -117,7 +119,9 @@ public final class ReconcilerCommand {
     @Option(
         names = "--state",
         paramLabel = "DIR",
-        description = "keeps what was seen, so that a restart reads only what changed since")
+        description =
+            "keeps what was seen, so that a restart reads only what changed since, and the"
+                + " manifests that were in force")
     private @Nullable Path state;
 
     /// A command with its defaults.
@@ -154,7 +158,7 @@ public final class ReconcilerCommand {
                   observer,
                   dataverse,
                   machines,
-                  new ManifestFolder(manifests, clock.instant()),
+                  manifestFolder(clock.instant()),
                   setUp == null ? SetUp.NONE : SetUpFile.read(setUp, System.getenv()),
                   "reconciler",
                   random::nextDouble),
@@ -175,6 +179,12 @@ public final class ReconcilerCommand {
         throw CommandProblem.unfit(String.valueOf(unfit.getMessage()));
       }
       return 0;
+    }
+
+    private ManifestFolder manifestFolder(Instant now) {
+      return state == null
+          ? new ManifestFolder(manifests, now)
+          : new ManifestFolder(manifests, now, new ManifestHistory(state)::keep);
     }
 
     private void check() {

@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = AgentVersion.class,
     description = "The program on a worker: runs the task that the worker was given.",
-    subcommands = {RunCommand.class, ReplayCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ReplayCommand.class,
+      InstallCommand.class,
+      UninstallCommand.class,
+      StatusCommand.class,
+      KeepCommand.class
+    })
 public final class AgentCommand implements Runnable {
   @Spec private CommandSpec spec;
 

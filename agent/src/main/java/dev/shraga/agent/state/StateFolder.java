@@ -94,8 +94,8 @@ public record StateFolder(Path root) {
     }
   }
 
-  /// Writes a file whole or not at all, and through to the disk.
-  static void write(Path file, String text) {
+  /// Writes a file whole or not at all, through to the disk, for nobody else to read.
+  public static void write(Path file, String text) {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     FileAttribute<?>[] attributes =
         POSIX

@@ -9,7 +9,6 @@ import dev.shraga.model.box.BoxCall;
 import dev.shraga.model.box.BoxFault;
 import dev.shraga.model.box.BoxKey;
 import dev.shraga.model.box.Power;
-import java.util.List;
 import java.util.function.Predicate;
 
 /// Asks for one thing, after a look at whether it is so already: a call whose answer was lost is
@@ -90,28 +89,11 @@ record Calls(Exchange exchange, BoxKey key, String what) {
     if (!Verdict.missing(before)) {
       return failed(before);
     }
-    Answer answer = exchange.put(what, path, tasks(call.tasks()));
+    Answer answer = exchange.put(what, path, TasksJson.of(call.tasks()));
     if (answer.status() == 409 && exchange.get(what, path).status() == 200) {
       return new Reply.Done();
     }
     return begun(answer);
-  }
-
-  private static ObjectNode tasks(List<BoxCall.Task> tasks) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    var list = body.putArray("tasks");
-    for (BoxCall.Task task : tasks) {
-      ObjectNode json = list.addObject().put("name", task.name()).put("runAs", task.runAs());
-      if (!task.displayName().isEmpty()) {
-        json.put("displayName", task.displayName());
-      }
-      if (task.timeoutSeconds() > 0) {
-        json.put("timeoutInSeconds", task.timeoutSeconds());
-      }
-      ObjectNode parameters = json.putObject("parameters");
-      task.parameters().forEach(parameters::put);
-    }
-    return body;
   }
 
   private Reply unless(Predicate<Box> already, String doing, Sent call) {

@@ -20,17 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /// Dev Boxes over the data plane of a Dev Center.
 ///
 /// A request may be sent more than once by the pipeline's retries, and a call again by whoever did
 /// not hear its answer. That is harmless: each call first looks at what is there.
 public final class DevBoxes implements MachineProvider {
-  private final HttpPipeline pipeline;
-  private final Addresses addresses;
-  private final DevCenterPolicy policy;
-  private final InstantSource clock;
+  private final Service service;
 
   /// A client.
   ///
@@ -38,15 +34,12 @@ public final class DevBoxes implements MachineProvider {
   /// @param url scheme, host and port of the Dev Center
   /// @param clock measures how long a call takes
   public DevBoxes(HttpPipeline pipeline, URI url, DevCenterPolicy policy, InstantSource clock) {
-    this.pipeline = pipeline;
-    this.addresses = new Addresses(url);
-    this.policy = policy;
-    this.clock = clock;
+    this.service = new Service(pipeline, new Addresses(url), policy, clock);
   }
 
   @Override
   public Sight look(Set<String> projects) {
-    return heard(exchange -> {
+    return service.heard(exchange -> {
       String what = "reading boxes";
       Answer first = exchange.get(what, Addresses.ALL_BOXES);
       List<Box> boxes = Pages.all(exchange, what, first, BoxJson::box);
@@ -69,7 +62,7 @@ public final class DevBoxes implements MachineProvider {
     }
     String what = "asking to %s box %s/%s".formatted(call.word(), key.project(), key.name());
     try {
-      return new Calls(begin(), key, what).ask(call);
+      return new Calls(service.begin(), key, what).ask(call);
     } catch (Unheard silence) {
       MachineProblem problem = silence.problem();
       if (problem.status() == 401) {
@@ -84,12 +77,13 @@ public final class DevBoxes implements MachineProvider {
   public Progress operation(String operation) {
     String what = "reading an operation";
     String path =
-        addresses
+        service
+            .addresses()
             .operation(operation)
             .orElseThrow(() ->
                 new MachineProblem(
                     0, what + ": it is not one of this Dev Center. Was DEVCENTER_URL changed?"));
-    return heard(exchange -> {
+    return service.heard(exchange -> {
       Answer answer = exchange.get(what, path);
       return Verdict.missing(answer)
           ? new Progress.Ended()
@@ -103,7 +97,7 @@ public final class DevBoxes implements MachineProvider {
       return Optional.empty();
     }
     String what = "reading a customisation of box " + key.project() + "/" + key.name();
-    return heard(exchange -> {
+    return service.heard(exchange -> {
       Answer answer = exchange.get(what, Addresses.group(key, group));
       return Verdict.missing(answer)
           ? Optional.empty()
@@ -117,7 +111,7 @@ public final class DevBoxes implements MachineProvider {
       return Optional.empty();
     }
     String what = "reading the link to box " + key.project() + "/" + key.name();
-    return heard(exchange -> {
+    return service.heard(exchange -> {
       Answer answer = exchange.get(what, Addresses.box(key) + "/remoteConnection");
       // A conflict: the box is not far enough to be connected to.
       boolean notYet = answer.status() == 409 && !Verdict.page(answer);
@@ -133,17 +127,5 @@ public final class DevBoxes implements MachineProvider {
     return Verdict.missing(first)
         ? List.of()
         : Pages.all(exchange, what, first, json -> BoxJson.pool(project, json));
-  }
-
-  private Exchange begin() {
-    return Exchange.begin(pipeline, addresses, policy, clock);
-  }
-
-  private <T> T heard(Function<Exchange, T> call) {
-    try {
-      return call.apply(begin());
-    } catch (Unheard silence) {
-      throw silence.problem();
-    }
   }
 }

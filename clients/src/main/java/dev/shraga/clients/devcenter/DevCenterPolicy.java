@@ -29,10 +29,11 @@ public record DevCenterPolicy(
     Duration unsure) {
   private static final Share ALL = new Share(100, 1);
 
-  /// What real programs use. Sixty requests a minute are a fifth of the 300 that the service's
-  /// header `X-Rate-Limit-Remaining` lets one infer, because people ask with it too; four at once
-  /// cannot spend the work of four minutes in one, so work is no limit. The wait for a busy box is
-  /// the `Retry-After` that the service gives with each operation.
+  /// What real programs use. Two hundred requests a minute are two thirds of the 300 that the
+  /// service's header `X-Rate-Limit-Remaining` lets one infer: a look costs two or three, and a
+  /// pool that is watched every second must not go blind. Four at once cannot spend the work of
+  /// four minutes in one, so work is no limit. The wait for a busy box is the `Retry-After` that
+  /// the service gives with each operation.
   public static final DevCenterPolicy USUAL =
       new DevCenterPolicy(
           Duration.ofSeconds(10),
@@ -41,7 +42,7 @@ public record DevCenterPolicy(
               1, new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2)), Duration.ofSeconds(2)),
           new BudgetPolicy(
               Duration.ofMinutes(1),
-              60,
+              200,
               4,
               Duration.ofMinutes(4),
               Map.of(Lane.LEASE, ALL, Lane.USER, ALL, Lane.SWEEP, ALL),

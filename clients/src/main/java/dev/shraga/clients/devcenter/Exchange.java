@@ -40,21 +40,26 @@ record Exchange(
     return follow(what, addresses.absolute(path));
   }
 
+  /// Reads what is no JSON.
+  Answer text(String what, String path) {
+    return send(what, new HttpRequest(HttpMethod.GET, addresses.absolute(path)), "text/plain");
+  }
+
   /// Reads a link that the service gave and that was checked.
   Answer follow(String what, String url) {
     return send(what, new HttpRequest(HttpMethod.GET, url));
   }
 
   Answer put(String what, String path, JsonNode body) {
-    return send(
-        what,
-        new HttpRequest(HttpMethod.PUT, addresses.absolute(path))
-            .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
-            .setBody(body.toString()));
+    return send(what, with(body, new HttpRequest(HttpMethod.PUT, addresses.absolute(path))));
   }
 
   Answer post(String what, String path) {
     return send(what, new HttpRequest(HttpMethod.POST, addresses.absolute(path)).setBody(""));
+  }
+
+  Answer post(String what, String path, JsonNode body) {
+    return send(what, with(body, new HttpRequest(HttpMethod.POST, addresses.absolute(path))));
   }
 
   Answer delete(String what, String path) {
@@ -73,11 +78,21 @@ record Exchange(
     }
   }
 
+  private static HttpRequest with(JsonNode body, HttpRequest request) {
+    return request
+        .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+        .setBody(body.toString());
+  }
+
   private Answer send(String what, HttpRequest request) {
+    return send(what, request, "application/json");
+  }
+
+  private Answer send(String what, HttpRequest request, String accept) {
     if (deadline.passed(clock.instant())) {
       throw Problems.late(what, policy);
     }
-    request.setHeader(HttpHeaderName.ACCEPT, "application/json");
+    request.setHeader(HttpHeaderName.ACCEPT, accept);
     try {
       return Sending.whole(pipeline, SITE, request, deadline);
     } catch (IllegalStateException | IllegalArgumentException faultOfTheProgram) {

@@ -37,7 +37,8 @@ final class Names {
         ? Optional.empty()
         : fault(
             what,
-            "3 to 63 letters, digits, dashes, underscores and dots, and begin with a letter or digit");
+            "3 to 63 letters, digits, dashes, underscores and dots, and begin with a letter or"
+                + " digit");
   }
 
   private static Optional<BoxFault> fault(String what, String allowed) {

@@ -36,8 +36,7 @@ final class Pages {
     }
   }
 
-  private static <T> JsonNode add(
-      JsonNode page, List<T> entries, Function<JsonNode, T> reading) {
+  private static <T> JsonNode add(JsonNode page, List<T> entries, Function<JsonNode, T> reading) {
     if (!page.path("value").isArray()) {
       throw new Unreadable("is no page of a list");
     }

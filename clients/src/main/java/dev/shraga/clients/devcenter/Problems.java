@@ -56,8 +56,7 @@ final class Problems {
               held.remaining(),
               held);
       case BudgetSpent spent ->
-          unheard(
-              429, what + ": not sent, " + spent.getMessage(), spent.retryAfter(), spent);
+          unheard(429, what + ": not sent, " + spent.getMessage(), spent.retryAfter(), spent);
       default ->
           NoAnswer.signIn(failed, "DEVCENTER_URL")
               .map(advice ->
@@ -96,12 +95,12 @@ final class Problems {
     boolean page = Verdict.page(answer);
     return switch (answer.status()) {
       case 401 ->
-          "The sign-in was refused: check the identity (of an emulator: DEVCENTER_TOKEN) and that it"
-              + " may use the Dev Center.";
+          "The sign-in was refused: check the identity (of an emulator: DEVCENTER_TOKEN) and that"
+              + " it may use the Dev Center.";
       case 403 ->
           page
-              ? "The gateway in front of it refused the request itself, not the identity: look for a"
-                  + " proxy or a firewall rule between."
+              ? "The gateway in front of it refused the request itself, not the identity: look for"
+                  + " a proxy or a firewall rule between."
               : ROLE;
       case 404 -> CHECK;
       case 429, 502, 503, 504 -> "It is not available now; it is tried again.";

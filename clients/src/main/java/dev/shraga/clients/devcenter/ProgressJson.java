@@ -40,7 +40,8 @@ final class ProgressJson {
       default ->
           task(json, WAITING)
               .map(detail -> new GroupState(Stage.WAITS_FOR_USER, detail))
-              .orElseGet(() -> new GroupState(Stage.RUNNING, task(json, Set.of("Running")).orElse("")));
+              .orElseGet(
+                  () -> new GroupState(Stage.RUNNING, task(json, Set.of("Running")).orElse("")));
     };
   }
 

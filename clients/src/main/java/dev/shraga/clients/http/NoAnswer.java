@@ -39,8 +39,7 @@ public final class NoAnswer {
   ///
   /// @param variable names the service's address
   public static Optional<String> signIn(RuntimeException failed, String variable) {
-    Optional<String> byEntra =
-        entraNumber(failed).map(number -> refusedByEntra(number, variable));
+    Optional<String> byEntra = entraNumber(failed).map(number -> refusedByEntra(number, variable));
     return byEntra.isPresent() || !(failed instanceof ClientAuthenticationException)
         ? byEntra
         : Optional.of(

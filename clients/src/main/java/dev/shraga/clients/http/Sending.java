@@ -16,7 +16,8 @@ public final class Sending {
 
   private Sending() {}
 
-  /// The answer, read whole. Whatever keeps it away is thrown as it is: [NoAnswer] has words for it.
+  /// The answer, read whole. Whatever keeps it away is thrown as it is: [NoAnswer] has words for
+  /// it.
   public static Answer whole(HttpPipeline pipeline, CallSite site, HttpRequest request) {
     return sent(pipeline, SiteContext.with(WHOLE, site), request);
   }

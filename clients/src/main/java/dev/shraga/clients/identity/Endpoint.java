@@ -89,8 +89,7 @@ record Endpoint(String service, String urlVariable, String tokenVariable, String
             && given.getPath().matches("/*")
             && given.getPort() <= MAX_PORT;
     if (!bare) {
-      throw new ConnectionProblem(
-          urlVariable + " must be scheme and host alone, like " + example);
+      throw new ConnectionProblem(urlVariable + " must be scheme and host alone, like " + example);
     }
     return URI.create(given.getScheme() + "://" + given.getAuthority());
   }

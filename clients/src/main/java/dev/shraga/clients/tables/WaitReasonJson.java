@@ -83,8 +83,7 @@ public final class WaitReasonJson {
           Optional.of(
               new WaitingFor.Quota(json.path("running").asInt(), json.path("limit").asInt()));
       case "boxes" ->
-          Optional.of(
-              new WaitingFor.Boxes(json.path("pool").asText(), json.path("boxes").asInt()));
+          Optional.of(new WaitingFor.Boxes(json.path("pool").asText(), json.path("boxes").asInt()));
       case "paused" ->
           Optional.of(new WaitingFor.Paused(Instant.parse(json.path("until").asText())));
       case "outage" ->

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A server on loopback that gives recorded answers in their order, the last one again and again,
-/// and remembers what it was asked. `{url}` in an answer becomes its own address.
+/// and remembers what it was asked. `{url}` in an answer or its headers becomes its own address.
 public final class Recording implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,7 +66,9 @@ public final class Recording implements AutoCloseable {
               headers,
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
       Play play = plays.get(Math.min(seen.size(), plays.size()) - 1);
-      play.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+      play.headers()
+          .forEach((name, value) ->
+              exchange.getResponseHeaders().add(name, value.replace("{url}", url())));
       byte[] body = play.body().replace("{url}", url()).getBytes(StandardCharsets.UTF_8);
       int promised = play.cut() ? body.length + 100 : body.length;
       exchange.sendResponseHeaders(play.status(), promised == 0 ? -1 : promised);

@@ -217,6 +217,19 @@ final class BoxLifeTest {
   }
 
   @Test
+  void newBoxOfAnOldNameStartsAfresh() {
+    talk.withBox().post(BOX + ":restart");
+    String old = talk.pass(PACE.restart()).state("uniqueId");
+    talk.delete(BOX);
+
+    talk.pass(PACE.delete()).withBox();
+
+    assertThat(talk.state("uniqueId")).isNotEqualTo(old);
+    assertThat(machine().path("boots").asInt()).isEqualTo(1);
+    assertThat(json(talk.get(BOX + "/operations")).path("value")).isEmpty();
+  }
+
+  @Test
   void endOfACreationIsTheBox() {
     Response begun = talk.put(BOX, POOL);
     String location = begun.headers().first("Location").orElseThrow();

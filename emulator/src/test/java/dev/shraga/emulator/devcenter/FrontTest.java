@@ -228,6 +228,36 @@ final class FrontTest {
     assertThat(talk.send("POST", "/emulator/script", "[{\"effect\": 1}]").status()).isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "//",
+        "/projects/%zz",
+        "/projects//pools//schedules/",
+        "/projects/shraga/operationstatuses/none",
+        "/projects/shraga/users/me/devboxes/box-1:fly",
+        "/projects/shraga/users/me/devboxes/:stop:start",
+        "/projects/shraga/users/me/devboxes/box-1:stop?hibernate=perhaps",
+        "/projects/shraga/users/me/devboxes/box-1/actions/none:delay",
+        "/projects/shraga/users/me/devboxes/box-1/actions:delay?until=soon",
+        "/projects/shraga/users/me/devboxes/box-1/customizationGroups/g/logs/",
+        "/devboxes?top=many",
+        "/devboxes?$skiptoken=-1",
+        "/subscriptions/s-1/providers/Microsoft.Compute/projects",
+        "/emulator/nothing"
+      })
+  void whatCannotBeIsRefusedAndNeverBreaks(String path) {
+    talk.withBox();
+
+    List<Integer> statuses =
+        List.of("GET", "PUT", "POST", "DELETE", "PATCH").stream()
+            .map(method -> talk.send(method, path, "[]").status())
+            .toList();
+
+    assertThat(statuses).allMatch(status -> status == 204 || (status >= 400 && status < 500));
+  }
+
   @Test
   void timeDoesNotRunBackwards() {
     String before = talk.withBox().state("powerState");

@@ -35,11 +35,9 @@ import picocli.CommandLine.Spec;
     description = "Play Dev Center on 127.0.0.1 until stopped.",
     footer = {
       "",
-      "Prints the projects and pools, with --tls 'certificate FILE', and 'ready URL' once it"
-          + " answers.",
-      "Boxes are forgotten at the end. Who plays the machines asks GET /emulator/boxes; a script"
-          + " can",
-      "be changed with POST /emulator/script. Both need the token.",
+      "Prints the projects and pools, with --tls 'certificate FILE', and then 'ready URL'.",
+      "Boxes are forgotten at the end. Who plays the machines asks GET /emulator/boxes, and",
+      "POST /emulator/script changes the script. Both need the token.",
       "",
       "Environment:",
       "  EMULATOR_TOKEN   the caller's token, where --token would be seen by others",

@@ -65,6 +65,13 @@ public record LocalFinder(Path folders) implements Finder {
     return find(state).folder().manifests();
   }
 
+  @Override
+  public Path reconcilerState(@Nullable Path state) {
+    StateFolder folder = new StateFolder(state != null ? state : current());
+    // One that runs by itself has no other folder around its own.
+    return Files.isDirectory(folder.reconciler()) ? folder.reconciler() : folder.path();
+  }
+
   private Path current() {
     try {
       return Path.of(Files.readString(pointer()).strip());

@@ -24,7 +24,8 @@ public record StateFolder(Path path) {
       dataverse/    the emulated Dataverse's journal: every row
       results.git   bare repository; each task's work is a branch shraga/<task>
       manifests/    worker pools and the policy in force; edit them while it runs
-      reconciler/   what the reconciler saw last (prompts are in it)
+      reconciler/   what the reconciler saw last (prompts are in it), and the manifests that were
+                    in force: shraga get manifests
       agents/NAME/  what each agent has in hand
       boxes/NAME/   the same on each emulated Dev Box; it goes when the box goes
       logs/         output of each program

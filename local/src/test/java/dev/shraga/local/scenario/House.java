@@ -14,6 +14,7 @@ import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.SiteCounts;
 import dev.shraga.clients.identity.Connection;
+import dev.shraga.clients.machines.MachineProvider;
 import dev.shraga.clients.tables.ConversationRows;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
@@ -26,8 +27,8 @@ import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Service;
 import dev.shraga.local.transport.InProcess;
-import dev.shraga.model.box.SetUp;
 import dev.shraga.model.NameUuid;
+import dev.shraga.model.box.SetUp;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
@@ -49,11 +50,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The whole system in one thread: an organisation, a reconciler that can be killed, agents that
 /// beat.
@@ -70,6 +73,7 @@ final class House implements AutoCloseable {
   private final EmulatedDataverse organization;
   private final Dataverse auditor;
   private final Map<String, String> names;
+  private @Nullable Boxes boxes;
   private RequestCounter counter;
   private Reconciler reconciler;
 
@@ -109,6 +113,29 @@ final class House implements AutoCloseable {
     House house = new House(folder, workers);
     house.write("pools.yaml", manifest(workers, ", " + policy));
     return house;
+  }
+
+  /// A house whose machines are boxes of a Dev Center.
+  ///
+  /// @param manifests all of them, in one file
+  static House with(Path folder, Boxes boxes, String manifests) {
+    House house = new House(folder, 0);
+    house.boxes = boxes;
+    house.write("pools.yaml", manifests);
+    house.reborn(UnaryOperator.identity());
+    return house;
+  }
+
+  /// Its machines.
+  Boxes boxes() {
+    return Objects.requireNonNull(boxes);
+  }
+
+  /// A reconciler that remembers nothing takes the place of the old one, behind ports that may kill
+  /// it.
+  void reborn(UnaryOperator<Dataverse> rows, UnaryOperator<MachineProvider> machines) {
+    Dataverse dataverse = rows.apply(as("reconciler"));
+    reborn(dataverse, boxes().provider(time).map(machines));
   }
 
   private static String manifest(int workers, String policy) {
@@ -194,7 +221,8 @@ final class House implements AutoCloseable {
   void rebornWith(Service line, Executor aside, Optional<Seen> last) {
     counter = new RequestCounter(time);
     Dataverse dataverse = as("reconciler", line, Patience.NONE, counter);
-    reborn(new Observer(dataverse, aside, last, Optional.empty()), dataverse);
+    Observer observer = new Observer(dataverse, aside, last, Optional.empty());
+    reborn(observer, dataverse, Optional.empty());
   }
 
   /// What the reconciler has seen.
@@ -213,15 +241,21 @@ final class House implements AutoCloseable {
   }
 
   private Reconciler reborn(Dataverse dataverse) {
-    return reborn(new Observer(dataverse), dataverse);
+    return reborn(dataverse, boxes == null ? Optional.empty() : boxes.provider(time));
   }
 
-  private Reconciler reborn(Observer observer, Dataverse dataverse) {
+  private Reconciler reborn(Dataverse dataverse, Optional<MachineProvider> machines) {
+    Observer observer = new Observer(dataverse, Runnable::run, Optional.empty(), machines);
+    return reborn(observer, dataverse, machines);
+  }
+
+  private Reconciler reborn(
+      Observer observer, Dataverse dataverse, Optional<MachineProvider> machines) {
     reconciler =
         new Reconciler(
             observer,
             dataverse,
-            Optional.empty(),
+            machines,
             new ManifestFolder(manifests, time.instant()),
             SetUp.NONE,
             "reconciler",
@@ -376,7 +410,15 @@ final class House implements AutoCloseable {
   /// A second passes: every agent beats, the reconciler takes a step.
   Pass turn() {
     time.advance(TURN);
+    if (boxes != null) {
+      boxes.boot(agents, name -> new Puppet(name, auditor, 3), time);
+    }
     agents.forEach(agent -> agent.beat(time.instant()));
+    return reconciler.step(time.instant());
+  }
+
+  /// The reconciler takes a step; nobody beats.
+  Pass pass() {
     return reconciler.step(time.instant());
   }
 
@@ -456,7 +498,7 @@ final class House implements AutoCloseable {
     return auditor.find(TaskRows.TABLE, id, TaskRows.COLUMNS).orElseThrow();
   }
 
-  private List<Row> rows(String table, List<String> columns) {
+  List<Row> rows(String table, List<String> columns) {
     return auditor.list(Query.all(table, columns));
   }
 

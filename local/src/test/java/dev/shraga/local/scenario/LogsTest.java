@@ -145,5 +145,10 @@ final class LogsTest {
     public Path manifests(@Nullable Path state) {
       throw new IllegalStateException("the manifests are not needed");
     }
+
+    @Override
+    public Path reconcilerState(@Nullable Path state) {
+      throw new IllegalStateException("the history is not needed");
+    }
   }
 }

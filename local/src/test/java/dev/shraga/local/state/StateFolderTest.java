@@ -26,7 +26,9 @@ class StateFolderTest {
     folder.prepare(4);
 
     Manifests manifests = manifests(folder);
-    assertThat(manifests.pools().values()).extracting(pool -> pool.size().most()).containsExactly(4);
+    assertThat(manifests.pools().values())
+        .extracting(pool -> pool.size().most())
+        .containsExactly(4);
     assertThat(manifests.policy().cadence()).isEqualTo(Duration.ofSeconds(1));
     assertThat(manifests.policy().repository()).isEqualTo(folder.results().toString());
     assertThat(manifests.dedicated().get("own").threshold()).isEqualTo(6);
@@ -46,6 +48,19 @@ class StateFolderTest {
     assertThat(manifests(folder).pools().values())
         .extracting(pool -> pool.size().most())
         .containsExactly(4);
+  }
+
+  @Test
+  void reconcilersStateIsFoundThoughNothingRuns() throws IOException {
+    StateFolder folder = new StateFolder(temp.resolve("state"));
+    folder.prepare(1);
+    Path alone = Files.createDirectories(temp.resolve("alone"));
+    LocalFinder finder = new LocalFinder(temp.resolve("folders"));
+    finder.remember(folder);
+
+    assertThat(finder.reconcilerState(null)).isEqualTo(folder.reconciler());
+    assertThat(finder.reconcilerState(folder.path())).isEqualTo(folder.reconciler());
+    assertThat(finder.reconcilerState(alone)).isEqualTo(alone);
   }
 
   @Test

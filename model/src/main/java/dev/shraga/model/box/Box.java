@@ -4,8 +4,8 @@ package dev.shraga.model.box;
 ///
 /// @param key its user is the object id, also if it was asked for as `me`
 /// @param pool the service's pool that it was made from
-/// @param action what is being done to it, in the service's word, like `Repairing`; empty if nothing
-///   is
+/// @param action what is being done to it, in the service's word, like `Repairing`; empty if
+///   nothing is
 /// @param fault why it is in an error state
 /// @param hibernates whether it can hibernate
 public record Box(

@@ -16,6 +16,8 @@ public final class BoxCourse {
   /// second try has a number.
   public static final String GROUP = "shraga-agent";
 
+  private static final String OTHER_POOL = "OtherPool";
+
   private final BoxRecord record;
   private final Situation seen;
   private final MachinePolicy limits;
@@ -57,28 +59,72 @@ public final class BoxCourse {
       case GONE ->
           wish == Wish.RUN
               ? Move.quiet(record.made(null).to(Step.CREATING, now), "it is wanted again")
-              : stay("there is none, and none is needed now");
+              : appeared() ? late() : stay("there is none, and none is needed now");
       case STUCK -> stuck();
     };
   }
 
   /// A box that has a task is never removed.
   private Move go(Wish wish) {
-    if (record.step() == Step.GONE && wish == Wish.RENEW) {
-      return Move.quiet(record.made(null).to(Step.CREATING, now), "it is made anew");
+    boolean anew = wish == Wish.RENEW;
+    if (record.step() == Step.GONE) {
+      return anew
+          ? Move.quiet(record.made(null).to(Step.CREATING, now), "it is made anew")
+          : gone();
     }
-    if (record.step() == Step.GONE || record.step() == Step.REMOVING) {
-      return record.step() == Step.GONE ? stay("it is gone") : removing();
+    if (record.step() == Step.REMOVING) {
+      return removing();
+    }
+    if (record.step() == Step.CREATING && anew && seen.box().isEmpty()) {
+      return creating();
     }
     if (!seen.idle()) {
       return stay("it is removed once its task has ended");
     }
+    if (foreign()) {
+      return anew
+          ? stuck()
+          : Move.quiet(record.to(Step.GONE, now), "the box of this name is not ours and stays");
+    }
     boolean neverAsked = record.askedAt() == null && seen.box().isEmpty();
-    return neverAsked
-        ? Move.quiet(record.to(Step.GONE, now), "it was never asked for")
-        : Move.quiet(
-            record.to(Step.REMOVING, now),
-            wish == Wish.GO ? "nothing wants it any more" : "it is to be made anew");
+    if (neverAsked) {
+      return Move.quiet(record.to(Step.GONE, now), "it was never asked for");
+    }
+    BoxRecord left = record.step() == Step.STUCK ? forgiven() : record;
+    return Move.quiet(
+        left.to(Step.REMOVING, now), anew ? "it is to be made anew" : "nothing wants it any more");
+  }
+
+  /// Nothing is remembered against the next box of this name: whoever wants one again has decided
+  /// to. A box may appear late, after its creation was given up, and would cost without a use.
+  private Move gone() {
+    if (appeared()) {
+      return late();
+    }
+    return forgiven().equals(record)
+        ? stay("there is none, and none is needed now")
+        : Move.quiet(forgiven(), "it is gone");
+  }
+
+  private boolean appeared() {
+    return fresh() && seen.box().filter(this::ours).isPresent();
+  }
+
+  private Move late() {
+    return Move.quiet(record.to(Step.REMOVING, now), "it appeared after all, and is removed");
+  }
+
+  private BoxRecord forgiven() {
+    return record.failed(BoxFault.NONE).counting(0, 0);
+  }
+
+  private boolean ours(Box box) {
+    return box.pool().equalsIgnoreCase(record.pool());
+  }
+
+  /// A box that somebody else made under our name is never removed.
+  private boolean foreign() {
+    return record.step() == Step.STUCK && record.fault().code().equals(OTHER_POOL);
   }
 
   private Move creating() {
@@ -86,10 +132,10 @@ public final class BoxCourse {
     if (box == null) {
       return notThere();
     }
-    if (!box.pool().equalsIgnoreCase(record.pool())) {
+    if (!ours(box)) {
       return stuck(
           new BoxFault(
-              "OtherPool",
+              OTHER_POOL,
               "a box of this name is there, made from pool "
                   + box.pool()
                   + "; remove it, or name the pool otherwise"));
@@ -97,14 +143,24 @@ public final class BoxCourse {
     return switch (box.state()) {
       case READY, READY_WITH_WARNING, CHANGING ->
           Move.quiet(
-              record.made(now).to(seen.setUp().isEmpty() ? Step.BOOTING : Step.SETTING_UP, now),
+              record
+                  .made(now)
+                  .free()
+                  .to(seen.setUp().isEmpty() ? Step.BOOTING : Step.SETTING_UP, now),
               "the box is there");
       case FAILED -> madeAnew(box.fault());
-      case CREATING, UNKNOWN ->
-          late(limits.createWithin())
+      case CREATING ->
+          lateCall(limits.createWithin())
               ? madeAnew(tooLong("it was still being made", limits.createWithin()))
               : stay("the box is being made");
-      case DELETING -> stay("a box of this name is still being removed");
+      case DELETING ->
+          lateCall(limits.createWithin())
+              ? madeAnew(tooLong("it was still being removed", limits.createWithin()))
+              : stay("a box of this name is still being removed");
+      case UNKNOWN ->
+          lateCall(limits.createWithin())
+              ? stuck(tooLong("it was in a state that we do not know", limits.createWithin()))
+              : stay("the box is in a state that we do not know");
     };
   }
 
@@ -118,14 +174,11 @@ public final class BoxCourse {
           record.failed(seen.operation()).notBefore(again(record.creations())),
           "making it failed: " + seen.operation());
     }
-    if (record.creations() >= limits.tries()) {
-      return stuck(
-          record.fault().none()
-              ? new BoxFault("NotMade", "it was asked for and never appeared")
-              : record.fault());
-    }
     if (waits()) {
       return stay("it is asked for again later");
+    }
+    if (record.creations() >= limits.tries()) {
+      return stuck(lastOr("NotMade", "it was asked for and never appeared"));
     }
     if (!seen.mayCreate()) {
       return stay("its pool makes others first");
@@ -160,6 +213,9 @@ public final class BoxCourse {
     if (group == null) {
       return !fresh() || waits() ? stay("its set-up is asked for") : setUp(box);
     }
+    if (!fresh()) {
+      return stay("its set-up was asked for, and nobody has looked since");
+    }
     return switch (group.stage()) {
       case SUCCEEDED, WAITS_FOR_USER ->
           Move.quiet(
@@ -168,41 +224,42 @@ public final class BoxCourse {
                   ? "its set-up is done"
                   : "its set-up goes on when somebody signs in");
       case RUNNING ->
-          late(limits.setUpWithin())
-              ? setUpFailed(tooLong("its set-up was not done", limits.setUpWithin()))
+          lateCall(limits.setUpWithin())
+              ? setUpFailed(box, tooLong("its set-up was not done", limits.setUpWithin()))
               : stay("it is being set up");
-      case FAILED -> setUpFailed(new BoxFault("SetUpFailed", group.detail()));
+      case FAILED -> setUpFailed(box, new BoxFault("SetUpFailed", group.detail()));
     };
   }
 
+  /// The number of calls in this step names the group, so that a try has a group of its own.
   private Move setUp(Box box) {
-    if (box.changing()) {
+    int tries = record.tries() + 1;
+    if (box.changing() && !lateCall(limits.changeWithin())) {
       return stay("the service is busy with it");
     }
+    if (record.tries() >= limits.tries()) {
+      return stuck(lastOr("NotSetUp", "its set-up was asked for and never began"));
+    }
     return box.power().rests()
-        ? ask(record, new BoxCall.Start(), 1, "it has to run to be set up")
+        ? ask(record, new BoxCall.Start(), tries, "it has to run to be set up")
         : ask(
             record,
-            new BoxCall.Customise(group(record.tries() + 1), seen.setUp()),
-            record.tries() + 1,
+            new BoxCall.Customise(group(tries), seen.setUp()),
+            tries,
             "the agent is put on it");
   }
 
-  /// The next try has a group of its own; the number of tries in this step names it.
-  private Move setUpFailed(BoxFault why) {
+  /// The service's words may change from look to look; the code says whether this failure is
+  /// written down already.
+  private Move setUpFailed(Box box, BoxFault why) {
     if (record.tries() >= limits.tries()) {
       return stuck(why);
     }
-    return record.fault().equals(why) && waits()
-        ? stay("its set-up is tried again later")
-        : record.fault().equals(why)
-            ? ask(
-                record.failed(why),
-                new BoxCall.Customise(group(record.tries() + 1), seen.setUp()),
-                record.tries() + 1,
-                "its set-up is tried again: " + why)
-            : Move.quiet(
-                record.failed(why).notBefore(again(record.tries())), "its set-up failed: " + why);
+    if (!record.fault().code().equals(why.code())) {
+      return Move.quiet(
+          record.failed(why).notBefore(again(record.tries())), "its set-up failed: " + why);
+    }
+    return waits() ? stay("its set-up is tried again later") : setUp(box);
   }
 
   private Move booting() {
@@ -213,25 +270,25 @@ public final class BoxCourse {
     if (seen.heard()) {
       return served();
     }
-    if (box.changing() && !late(limits.changeWithin())) {
+    if (box.changing() && !lateCall(limits.changeWithin())) {
       return stay("the service is busy with it");
     }
     if (box.power().rests()) {
       return !fresh() || waits() ? stay("it is started") : started();
     }
     boolean waitsForUser =
-        seen.group().map(GroupState::stage).filter(GroupState.Stage.WAITS_FOR_USER::equals).isPresent();
-    return waitsForUser || !late(limits.bootWithin())
+        seen.group()
+            .map(GroupState::stage)
+            .filter(GroupState.Stage.WAITS_FOR_USER::equals)
+            .isPresent();
+    return waitsForUser || !lateCall(limits.bootWithin())
         ? stay(waitsForUser ? "somebody has to sign in to it once" : "its agent is awaited")
         : mend(tooLong("its agent was not heard", limits.bootWithin()));
   }
 
   private Move started() {
     return record.tries() >= limits.tries()
-        ? mend(
-            record.fault().none()
-                ? new BoxFault("NotStarted", "it was asked to start and did not")
-                : record.fault())
+        ? mend(lastOr("NotStarted", "it was asked to start and did not"))
         : ask(record, new BoxCall.Start(), record.tries() + 1, "it should run");
   }
 
@@ -254,8 +311,9 @@ public final class BoxCourse {
     if (box.power().rests() && !box.changing() && fresh()) {
       return ask(record.to(Step.BOOTING, now), new BoxCall.Start(), 1, "it should run");
     }
-    if (!seen.silentSince().plus(limits.silentFor()).isAfter(now)) {
-      return mend(tooLong("its agent was silent", limits.silentFor()));
+    Duration silent = box.changing() ? limits.changeWithin() : limits.silentFor();
+    if (!seen.silentSince().plus(silent).isAfter(now)) {
+      return mend(tooLong("its agent was silent", silent));
     }
     boolean wasIll = record.creations() > 0 || record.mends() > 0 || !record.fault().none();
     return wasIll && late(limits.healthyFor())
@@ -269,28 +327,30 @@ public final class BoxCourse {
     if (box == null) {
       return fresh() ? vanished() : stay("it rests");
     }
-    if (box.changing() || !fresh() || waits()) {
-      return stay(wish == Wish.RUN ? "it starts once it has come to rest" : "it comes to rest");
+    boolean needed = wish == Wish.RUN || !seen.idle();
+    boolean busy = box.changing() && !lateCall(limits.changeWithin());
+    if (busy || !fresh() || waits()) {
+      return stay(needed ? "it starts once it has come to rest" : "it comes to rest");
     }
-    if (wish == Wish.RUN) {
+    if (needed) {
       return box.power().rests()
           ? ask(record.to(Step.BOOTING, now), new BoxCall.Start(), 1, "it is needed")
           : Move.quiet(record.to(Step.BOOTING, now), "it is needed, and runs still");
     }
-    if (box.power().rests()) {
-      return stay("it rests");
-    }
-    return record.tries() >= limits.tries()
-        ? Move.quiet(
-            record
-                .failed(new BoxFault("NotStopped", "it was asked to stop and did not"))
-                .to(Step.BOOTING, now),
-            "it cannot be stopped, so it serves")
-        : ask(
-            record,
-            new BoxCall.Stop(wish == Wish.HIBERNATE && box.hibernates()),
-            record.tries() + 1,
-            "nothing needs it now");
+    return box.power().rests() ? stay("it rests") : stopped(wish, box);
+  }
+
+  /// Tried for ever, ever more seldom, like removing: a box that runs costs.
+  private Move stopped(Wish wish, Box box) {
+    BoxRecord next =
+        record.tries() >= limits.tries()
+            ? record.failed(new BoxFault("NotStopped", "it was asked to stop and did not"))
+            : record;
+    return ask(
+        next,
+        new BoxCall.Stop(wish == Wish.HIBERNATE && box.hibernates()),
+        record.tries() + 1,
+        "nothing needs it now");
   }
 
   private Move mending() {
@@ -333,13 +393,21 @@ public final class BoxCourse {
           : stay("it is being removed");
     }
     boolean underWay = box.state() == BoxState.DELETING && !late(limits.changeWithin());
+    if (!seen.idle()) {
+      return stay("it is removed once its task has ended");
+    }
     return underWay || !fresh() || waits()
         ? stay("it is being removed")
         : ask(record, new BoxCall.Delete(), record.tries() + 1, "it is removed");
   }
 
-  /// Only the agent itself, or a person, can say that it is well after all.
+  /// Only the agent itself, or a person, can say that it is well after all. A box of somebody else
+  /// that was in the way may be removed by hand.
   private Move stuck() {
+    if (foreign() && seen.box().isEmpty() && fresh()) {
+      return Move.quiet(
+          record.failed(BoxFault.NONE).to(Step.CREATING, now), "nothing is in its way any more");
+    }
     return seen.heard() && seen.box().isPresent() ? served() : stay("stuck: " + record.fault());
   }
 
@@ -358,7 +426,12 @@ public final class BoxCourse {
     return Move.quiet(record.failed(why).to(Step.STUCK, now), "stuck: " + why);
   }
 
+  /// The only place where a call is asked for: never before somebody has looked what became of the
+  /// last one, and never before its wait is over.
   private Move ask(BoxRecord next, BoxCall call, int attempt, String why) {
+    if (!fresh() || waits()) {
+      return stay("not before the last call is seen to be over: " + why);
+    }
     return new Move(next.asked(now, again(attempt)), Optional.of(call), why);
   }
 
@@ -384,6 +457,17 @@ public final class BoxCourse {
 
   private boolean late(Duration within) {
     return !record.since().plus(within).isAfter(now);
+  }
+
+  /// Time counts from the step's last call, since that may have had to wait for hours.
+  private boolean lateCall(Duration within) {
+    Instant askedAt = record.askedAt();
+    Instant from = record.tries() == 0 || askedAt == null ? record.since() : askedAt;
+    return !from.plus(within).isAfter(now);
+  }
+
+  private BoxFault lastOr(String code, String message) {
+    return record.fault().none() ? new BoxFault(code, message) : record.fault();
   }
 
   private static BoxFault tooLong(String what, Duration within) {

@@ -35,10 +35,17 @@ public record BoxRecord(
         key, pool, Step.CREATING, now, 0, null, null, "", 0, 0, null, BoxFault.NONE);
   }
 
-  /// At the beginning of another step.
+  /// At the beginning of another step. The wait after the last call goes on: a box that goes to and
+  /// fro between two steps is asked no more often than one that stays.
   public BoxRecord to(Step next, Instant now) {
     return new BoxRecord(
-        key, pool, next, now, 0, askedAt, null, "", creations, mends, madeAt, fault);
+        key, pool, next, now, 0, askedAt, notBefore, "", creations, mends, madeAt, fault);
+  }
+
+  /// The last call did what it should: the next one need not wait.
+  BoxRecord free() {
+    return new BoxRecord(
+        key, pool, step, since, tries, askedAt, null, operation, creations, mends, madeAt, fault);
   }
 
   /// After one more call.
@@ -52,17 +59,7 @@ public record BoxRecord(
   /// Something went wrong.
   public BoxRecord failed(BoxFault why) {
     return new BoxRecord(
-        key,
-        pool,
-        step,
-        since,
-        tries,
-        askedAt,
-        notBefore,
-        operation,
-        creations,
-        mends,
-        madeAt,
+        key, pool, step, since, tries, askedAt, notBefore, operation, creations, mends, madeAt,
         why);
   }
 
@@ -92,34 +89,12 @@ public record BoxRecord(
   /// With other counts.
   BoxRecord counting(int asked, int mended) {
     return new BoxRecord(
-        key,
-        pool,
-        step,
-        since,
-        tries,
-        askedAt,
-        notBefore,
-        operation,
-        asked,
-        mended,
-        madeAt,
-        fault);
+        key, pool, step, since, tries, askedAt, notBefore, operation, asked, mended, madeAt, fault);
   }
 
   /// First seen ready.
   BoxRecord made(@Nullable Instant at) {
     return new BoxRecord(
-        key,
-        pool,
-        step,
-        since,
-        tries,
-        askedAt,
-        notBefore,
-        operation,
-        creations,
-        mends,
-        at,
-        fault);
+        key, pool, step, since, tries, askedAt, notBefore, operation, creations, mends, at, fault);
   }
 }

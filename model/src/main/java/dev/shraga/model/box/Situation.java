@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param box as it was last seen; empty if a look at everything did not show it
 /// @param seenAt when that was
-/// @param group how its customisation goes; empty if it has no such group
+/// @param group how the group of the record's last try goes, [BoxCourse#group]; empty if the box
+///   has no such group
 /// @param operation what became of the operation that its record names: a fault if it failed
 /// @param heard whether its agent was heard since the step began, and not too long ago
 /// @param silentSince since when its agent is silent, by receipts of our own; time in which we did

@@ -45,6 +45,9 @@ public record DedicatedBoxes(
   private static final Duration RETIRE_AFTER = Duration.ofDays(14);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  /// So much of the pool's name, so that there is room for some of the owner's.
+  private static final int PREFIX = 40;
+
   /// Keeps its own copies.
   public DedicatedBoxes {
     excluded = Set.copyOf(excluded);
@@ -85,16 +88,15 @@ public record DedicatedBoxes(
     String email = owner.toLowerCase(Locale.ROOT);
     String hash = WorkerId.named(name + "/" + email).toString().substring(0, HASH);
     String readable = email.replaceAll("@.*", "").replaceAll("[^a-z0-9]+", "-");
-    int room = NAME - name.length() - HASH - 2;
-    String member =
-        name
-            + "-"
-            + (readable.length() > room ? readable.substring(0, room) : readable)
-            + "-"
-            + hash;
+    String prefix = cut(name, PREFIX);
+    String member = prefix + "-" + cut(readable, NAME - prefix.length() - HASH - 2) + "-" + hash;
     return new WorkerPool.Member(
         WorkerId.named(member),
         member,
         identity.replace(WorkerPool.WORKER, member).toLowerCase(Locale.ROOT));
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() > most ? text.substring(0, most) : text;
   }
 }

@@ -14,8 +14,8 @@ import java.time.Duration;
 /// @param retry wait between two tries; for making boxes it holds for the whole pool
 /// @param silentFor a box whose agent was silent for so long is mended
 /// @param healthyFor a box that worked for so long is healthy again, and its tries are forgotten
-/// @param breakerShare when more than this share of the boxes needs mending at the same time, none is
-///   mended: the fault is not theirs
+/// @param breakerShare when more than this share of the boxes needs mending at the same time, none
+///   is mended: the fault is not theirs
 /// @param breakerBoxes and at least so many
 /// @param sweepAfter a box that no worker's row owns is removed after that
 /// @param calls at most so many calls in one pass

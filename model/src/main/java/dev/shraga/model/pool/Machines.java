@@ -18,10 +18,10 @@ public sealed interface Machines {
   ///
   /// @param project project of the Dev Center
   /// @param pool its pool that boxes are made from
-  /// @param user object id of the person whose boxes a shared pool's are, or `me`; of no meaning for
-  ///   dedicated boxes, which are their owner's
-  /// @param customise whether the tasks of manifests/dev-box are run on a new box; false if its image
-  ///   has the agent already
+  /// @param user object id of the person whose boxes a shared pool's are, or `me`; of no meaning
+  ///   for dedicated boxes, which are their owner's
+  /// @param customise whether the tasks of manifests/dev-box are run on a new box; false if its
+  ///   image has the agent already
   record DevBox(String project, String pool, String user, boolean customise) implements Machines {
     /// Who makes the boxes of a shared pool, unless the manifest says who else.
     private static final String ME = "me";
@@ -34,8 +34,7 @@ public sealed interface Machines {
 
     private static DevBox read(Fields keys, boolean owned) {
       if (owned && keys.node("user").isPresent()) {
-        keys.refuse(
-            "user", "is for shared pools: a dedicated box is its owner's. Leave it out");
+        keys.refuse("user", "is for shared pools: a dedicated box is its owner's. Leave it out");
       }
       DevBox box =
           new DevBox(
@@ -43,8 +42,7 @@ public sealed interface Machines {
               name(keys, "pool"),
               owned
                   ? ME
-                  : keys.parsed("user", "me or the object id of a person", DevBox::user)
-                      .orElse(ME),
+                  : keys.parsed("user", "me or the object id of a person", DevBox::user).orElse(ME),
               keys.yesNo("customise", true));
       keys.end();
       return box;
@@ -64,8 +62,8 @@ public sealed interface Machines {
     }
   }
 
-  /// Reads what a shared pool's workers run on: agents that somebody starts if the manifest does not
-  /// say. Empty if it was refused.
+  /// Reads what a shared pool's workers run on: agents that somebody starts if the manifest does
+  /// not say. Empty if it was refused.
   static Optional<Machines> shared(Fields spec) {
     Optional<YamlNode> node = spec.node(KEY);
     if (node.isEmpty()) {

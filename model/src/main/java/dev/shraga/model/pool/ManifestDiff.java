@@ -53,8 +53,7 @@ public record ManifestDiff(List<Thing> things) {
     names.addAll(fresh.keySet());
     List<Thing> things = new ArrayList<>();
     for (String name : names) {
-      List<Key> keys =
-          keys(old.getOrDefault(name, Map.of()), fresh.getOrDefault(name, Map.of()));
+      List<Key> keys = keys(old.getOrDefault(name, Map.of()), fresh.getOrDefault(name, Map.of()));
       if (!keys.isEmpty()) {
         things.add(new Thing(name, change(old, fresh, name), keys));
       }

@@ -22,12 +22,8 @@ public final class ManifestKeys {
   /// order of kinds and names.
   public static Map<String, Map<String, String>> of(Manifests manifests) {
     Map<String, Map<String, String>> things = new TreeMap<>();
-    manifests
-        .pools()
-        .forEach((name, pool) -> things.put("WorkerPool " + name, of(pool)));
-    manifests
-        .dedicated()
-        .forEach((name, pool) -> things.put("DedicatedBoxes " + name, of(pool)));
+    manifests.pools().forEach((name, pool) -> things.put("WorkerPool " + name, of(pool)));
+    manifests.dedicated().forEach((name, pool) -> things.put("DedicatedBoxes " + name, of(pool)));
     things.put("TaskPolicy", of(manifests.policy()));
     return things;
   }
@@ -47,7 +43,7 @@ public final class ManifestKeys {
         "windows",
         pool.windows().stream().map(ManifestKeys::spell).collect(Collectors.joining("; ")));
     keys.put("identity", identity(pool));
-    keys.upkeep(pool.upkeep());
+    keys.upkeep(pool.upkeep(), pool.machines());
     keys.put("pausedUntil", pool.pausedUntil());
     return keys.keys;
   }
@@ -109,7 +105,7 @@ public final class ManifestKeys {
     put("retireAfter", own.retireAfter());
   }
 
-  private void upkeep(Upkeep upkeep) {
+  private void upkeep(Upkeep upkeep, Machines machines) {
     upkeep
         .restAfter()
         .ifPresent(after -> {
@@ -117,7 +113,9 @@ public final class ManifestKeys {
           put("rest.hibernate", upkeep.hibernate());
         });
     upkeep.maxLifetime().ifPresent(longest -> put("maxLifetime", longest));
-    put("surge", upkeep.surge());
+    if (machines instanceof Machines.DevBox) {
+      put("surge", upkeep.surge());
+    }
     put("drainWithin", upkeep.drainWithin());
   }
 

@@ -134,13 +134,13 @@ final class Reading {
   private <P extends Pool> P named(P pool, Fields metadata, Mark place) {
     Mark before = pool.name().isEmpty() ? null : names.putIfAbsent(pool.name(), place);
     if (before != null) {
-      metadata.refuse(
-          "name", "is taken: another pool '" + pool.name() + "' stands at " + before);
-    } else if (pool.machines() instanceof Machines.DevBox
-        && pool.name().length() > NAME_OF_BOXES) {
+      metadata.refuse("name", "is taken: another pool '" + pool.name() + "' stands at " + before);
+    } else if (pool.machines() instanceof Machines.DevBox && pool.name().length() > NAME_OF_BOXES) {
       metadata.refuse(
           "name",
-          "must have at most " + NAME_OF_BOXES + " characters: the names of its boxes begin with it");
+          "must have at most "
+              + NAME_OF_BOXES
+              + " characters: the names of its boxes begin with it");
     }
     return pool;
   }

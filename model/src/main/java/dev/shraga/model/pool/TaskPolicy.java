@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answerWithin how long a question stays open
 /// @param run what one attempt may do and use
 /// @param machines how boxes are made, watched and mended
-/// @param pausedUntil until then no task is handed out; null hands them out. Cancels are never
-///   held up
+/// @param pausedUntil until then no task is handed out; null hands them out. Cancels are never held
+///   up
 public record TaskPolicy(
     String repository,
     int maxAttempts,
@@ -105,68 +105,31 @@ public record TaskPolicy(
 
   /// The policy with another default repository.
   public TaskPolicy withRepository(String other) {
-    return new TaskPolicy(
-        other,
-        maxAttempts,
-        maxRunningPerUser,
-        lease,
-        claimWithin,
-        cadence,
-        outageShare,
-        outageWorkers,
-        retry,
-        emailMustBeOwners,
-        resumeWithin,
-        answerWithin,
-        run,
-        machines,
-        pausedUntil);
+    return with(other, run, machines, pausedUntil);
   }
 
   /// The policy with another one for runs.
   public TaskPolicy withRun(RunPolicy other) {
-    return new TaskPolicy(
-        repository,
-        maxAttempts,
-        maxRunningPerUser,
-        lease,
-        claimWithin,
-        cadence,
-        outageShare,
-        outageWorkers,
-        retry,
-        emailMustBeOwners,
-        resumeWithin,
-        answerWithin,
-        other,
-        machines,
-        pausedUntil);
+    return with(repository, other, machines, pausedUntil);
   }
 
   /// The policy with another one for boxes.
   public TaskPolicy withMachines(MachinePolicy other) {
-    return new TaskPolicy(
-        repository,
-        maxAttempts,
-        maxRunningPerUser,
-        lease,
-        claimWithin,
-        cadence,
-        outageShare,
-        outageWorkers,
-        retry,
-        emailMustBeOwners,
-        resumeWithin,
-        answerWithin,
-        run,
-        other,
-        pausedUntil);
+    return with(repository, run, other, pausedUntil);
   }
 
   /// The policy with a pause.
   public TaskPolicy pausedUntil(Instant until) {
+    return with(repository, run, machines, until);
+  }
+
+  private TaskPolicy with(
+      String repositoryThen,
+      RunPolicy runThen,
+      MachinePolicy machinesThen,
+      @Nullable Instant pausedUntilThen) {
     return new TaskPolicy(
-        repository,
+        repositoryThen,
         maxAttempts,
         maxRunningPerUser,
         lease,
@@ -178,8 +141,8 @@ public record TaskPolicy(
         emailMustBeOwners,
         resumeWithin,
         answerWithin,
-        run,
-        machines,
-        until);
+        runThen,
+        machinesThen,
+        pausedUntilThen);
   }
 }

@@ -48,8 +48,7 @@ public record WorkerPool(
 
   /// The same pool, cordoned or not.
   public WorkerPool cordoned(boolean other) {
-    return new WorkerPool(
-        name, machines, size, other, windows, identity, upkeep, pausedUntil);
+    return new WorkerPool(name, machines, size, other, windows, identity, upkeep, pausedUntil);
   }
 
   /// The same pool, whose agents sign in as somebody.

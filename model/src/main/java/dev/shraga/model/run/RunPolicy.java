@@ -155,7 +155,9 @@ public record RunPolicy(
               .sum();
       if (length > LENGTH) {
         run.refuse(
-            "allowedTools", "and deniedTools may have 4000 characters together, not " + length, "deniedTools");
+            "allowedTools",
+            "and deniedTools may have 4000 characters together, not " + length,
+            "deniedTools");
       }
       return permissions;
     }

@@ -102,8 +102,7 @@ public final class Fields {
   /// @param wanted as above
   /// @param parse as above
   /// @param instead stands in after a mistake
-  public <T> T needed(
-      String key, String wanted, Function<String, Optional<T>> parse, T instead) {
+  public <T> T needed(String key, String wanted, Function<String, Optional<T>> parse, T instead) {
     return must(key, value -> value.parsed(wanted, parse), instead);
   }
 

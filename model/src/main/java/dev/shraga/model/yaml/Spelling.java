@@ -30,8 +30,7 @@ public final class Spelling {
       for (int column = 1; column <= to.length(); column++) {
         int replaced = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
         line[column] =
-            Math.min(
-                above[column - 1] + replaced, 1 + Math.min(above[column], line[column - 1]));
+            Math.min(above[column - 1] + replaced, 1 + Math.min(above[column], line[column - 1]));
       }
       above = line;
     }

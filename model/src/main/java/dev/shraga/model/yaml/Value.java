@@ -64,7 +64,10 @@ record Value(YamlNode node, String name) {
 
   long bytes(long min, long max) {
     String wanted =
-        "a size like 500B, 512KiB, 20MiB or 1GiB, from " + Units.spell(min) + " to " + Units.spell(max);
+        "a size like 500B, 512KiB, 20MiB or 1GiB, from "
+            + Units.spell(min)
+            + " to "
+            + Units.spell(max);
     Scalar scalar = scalar(wanted);
     Matcher matcher = SIZE.matcher(scalar.text());
     if (matcher.matches()) {
@@ -96,7 +99,10 @@ record Value(YamlNode node, String name) {
 
   Duration duration(Duration min, Duration max) {
     String wanted =
-        "a time span like 1500ms, 30s, 5m or 2h, from " + Units.spell(min) + " to " + Units.spell(max);
+        "a time span like 1500ms, 30s, 5m or 2h, from "
+            + Units.spell(min)
+            + " to "
+            + Units.spell(max);
     Scalar scalar = scalar(wanted);
     Matcher matcher = DURATION.matcher(scalar.text());
     if (matcher.matches()) {

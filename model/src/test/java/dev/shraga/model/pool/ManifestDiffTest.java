@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shraga.model.pool.ManifestDiff.Change;
-import dev.shraga.model.pool.ManifestDiff.Key;
 import dev.shraga.model.pool.ManifestDiff.Thing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,11 +37,16 @@ final class ManifestDiffTest {
         "WorkerPool|SCALE|SCALE, maxLifetime: 3d|maxLifetime|''|3d",
         "WorkerPool|SCALE|SCALE, surge: 3|surge|2|3",
         "WorkerPool|SCALE|SCALE, drainWithin: 90m|drainWithin|1d|90m",
-        "WorkerPool|SCALE, pausedUntil: 2026-12-01T08:00:00Z|SCALE|pausedUntil|2026-12-01T08:00:00Z|''",
-        "WorkerPool|SCALE|SCALE, windows: [{days: [fri, mon], from: '08:00', to: '19:00', zone: UTC}]|windows|''|mon fri 08:00-19:00 UTC",
-        "WorkerPool|SCALE|machines: {devBox: {project: mall, pool: large}}, scale: {min: 1, max: 4}|machines.devBox.project|shop|mall",
-        "WorkerPool|SCALE|machines: {devBox: {project: shop, pool: large, customise: false}}, scale: {min: 1, max: 4}|machines.devBox.customise|true|false",
-        "WorkerPool|SCALE, rest: {after: 1h}|SCALE, rest: {after: 1h, hibernate: true}|rest.hibernate|false|true",
+        "WorkerPool|SCALE, pausedUntil:"
+            + " 2026-12-01T08:00:00Z|SCALE|pausedUntil|2026-12-01T08:00:00Z|''",
+        "WorkerPool|SCALE|SCALE, windows: [{days: [fri, mon], from: '08:00', to: '19:00', zone:"
+            + " UTC}]|windows|''|mon fri 08:00-19:00 UTC",
+        "WorkerPool|SCALE|machines: {devBox: {project: mall, pool: large}}, scale: {min: 1, max:"
+            + " 4}|machines.devBox.project|shop|mall",
+        "WorkerPool|SCALE|machines: {devBox: {project: shop, pool: large, customise: false}},"
+            + " scale: {min: 1, max: 4}|machines.devBox.customise|true|false",
+        "WorkerPool|SCALE, rest: {after: 1h}|SCALE, rest: {after: 1h, hibernate:"
+            + " true}|rest.hibernate|false|true",
         "DedicatedBoxes|BOXES|BOXES, threshold: 6|threshold|5|6",
         "DedicatedBoxes|BOXES|BOXES, within: 1h|within|7d|1h",
         "DedicatedBoxes|BOXES|BOXES, excluded: [D@b, c@b]|excluded|''|c@b, d@b",
@@ -62,7 +66,7 @@ final class ManifestDiffTest {
         .singleElement()
         .satisfies(thing -> {
           assertThat(thing.change()).isEqualTo(Change.CHANGED);
-          assertThat(thing.keys()).containsExactly(new Key(key, old, fresh));
+          assertThat(thing.keys()).containsExactly(new ManifestDiff.Key(key, old, fresh));
         });
   }
 
@@ -79,16 +83,15 @@ final class ManifestDiffTest {
                 "WorkerPool some",
                 Change.ADDED,
                 List.of(
-                    new Key("machines", "", "local"),
-                    new Key("replicas", "", "1"),
-                    new Key("cordoned", "", "false"),
-                    new Key("surge", "", "2"),
-                    new Key("drainWithin", "", "1d"))));
+                    new ManifestDiff.Key("machines", "", "local"),
+                    new ManifestDiff.Key("replicas", "", "1"),
+                    new ManifestDiff.Key("cordoned", "", "false"),
+                    new ManifestDiff.Key("drainWithin", "", "1d"))));
     assertThat(went.things())
         .singleElement()
         .satisfies(thing -> {
           assertThat(thing.change()).isEqualTo(Change.REMOVED);
-          assertThat(thing.keys()).contains(new Key("replicas", "1", ""));
+          assertThat(thing.keys()).contains(new ManifestDiff.Key("replicas", "1", ""));
         });
   }
 
@@ -102,8 +105,7 @@ final class ManifestDiffTest {
     assertThat(diff.things())
         .extracting(Thing::name, Thing::change)
         .containsExactly(
-            tuple("DedicatedBoxes some", Change.ADDED),
-            tuple("WorkerPool some", Change.REMOVED));
+            tuple("DedicatedBoxes some", Change.ADDED), tuple("WorkerPool some", Change.REMOVED));
   }
 
   private static Manifests read(String kind, String spec) {

@@ -146,7 +146,8 @@ final class ManifestsTest {
       delimiter = '|',
       value = {
         "replicas: 3|replicas: three|pools.yaml:6:13|a whole number from 0 to 200, not 'three'",
-        "replicas: 3|replica: 3|pools.yaml:6:3|is missing: give 'replicas: 3', or 'scale: {min: 1, max: 5}'",
+        "replicas: 3|replica: 3|pools.yaml:6:3|is missing: give 'replicas: 3', or 'scale: {min: 1,"
+            + " max: 5}'",
         "replicas: 3|replicas: -1|pools.yaml:6:13|from 0 to 200",
         "kind: WorkerPool|kind: Pool|pools.yaml:2:7|one of DedicatedBoxes, TaskPolicy, WorkerPool",
         "name: shared|name: Shared Pool|pools.yaml:4:9|lower-case letters",

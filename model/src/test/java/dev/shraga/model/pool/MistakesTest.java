@@ -71,10 +71,12 @@ final class MistakesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kind: WorkerPool|kind: WorkerPol|2:7|must be one of DedicatedBoxes, TaskPolicy, WorkerPool, not 'WorkerPol'",
+        "kind: WorkerPool|kind: WorkerPol|2:7|must be one of DedicatedBoxes, TaskPolicy,"
+            + " WorkerPool, not 'WorkerPol'",
         "name: boxes|name: Boxes|3:18|must be 2 to 63 lower-case letters, digits and hyphens",
         "name: boxes|names: boxes|3:12|did you mean 'name'? allowed are name",
-        "name: boxes|name: boxes-whose-name-is-so-long-that-no-number-fits|3:18|must have at most 40 characters",
+        "name: boxes|name: boxes-whose-name-is-so-long-that-no-number-fits|3:18|must have at most"
+            + " 40 characters",
         "project: shop|project: a/b|6:23|3 to 63 letters, digits, dots, hyphens and underscores",
         "project: shop, |''|6:13|needs the key 'project'",
         "user: me|user: alice|6:48|must be me or the object id of a person, not 'alice'",
@@ -83,7 +85,8 @@ final class MistakesTest {
         "devBox:|devbox:|6:5|did you mean 'devBox'? allowed are devBox",
         "min: 1|min: 5|7:16|must be at most 'max', which is 4",
         "max: 4|max: 0|7:24|a whole number from 1 to 200, not '0'",
-        "waited: 30s|waited: 30|7:35|a time span like 1500ms, 30s, 5m or 2h, from 1s to 1d, not '30'",
+        "waited: 30s|waited: 30|7:35|a time span like 1500ms, 30s, 5m or 2h, from 1s to 1d, not"
+            + " '30'",
         "surge: 2|replicas: 2|13:13|cannot stand next to 'scale'",
         "scale:|scales:|7:3|did you mean 'scale'?",
         "[mon, fri]|[monday]|9:15|a list of mon, tue, wed, thu, fri, sat, sun, not 'monday'",
@@ -108,9 +111,11 @@ final class MistakesTest {
     List<YamlProblem> mistakes = check(text);
 
     assertThat(text).isNotEqualTo(POOL);
-    assertThat(mistakes).anySatisfy(mistake -> assertThat(mistake)
-        .hasMessageStartingWith("pools.yaml:" + place + ": ")
-        .hasMessageContaining(message));
+    assertThat(mistakes)
+        .anySatisfy(mistake ->
+            assertThat(mistake)
+                .hasMessageStartingWith("pools.yaml:" + place + ": ")
+                .hasMessageContaining(message));
   }
 
   @ParameterizedTest
@@ -136,18 +141,23 @@ final class MistakesTest {
 
     List<YamlProblem> mistakes = check(pool);
 
-    assertThat(mistakes).singleElement().satisfies(mistake -> assertThat(mistake)
-        .hasMessageStartingWith("pools.yaml:" + place + ": ")
-        .hasMessageContaining("nobody can stop those or make them anew")
-        .hasMessageContaining("machines: {devBox: "));
+    assertThat(mistakes)
+        .singleElement()
+        .satisfies(mistake ->
+            assertThat(mistake)
+                .hasMessageStartingWith("pools.yaml:" + place + ": ")
+                .hasMessageContaining("nobody can stop those or make them anew")
+                .hasMessageContaining("machines: {devBox: "));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "machines: {devBox: {project: shop, pool: large}}|machines: local|5:13|only those can be made for a user, not 'local'",
-        "machines: {devBox: {project: shop, pool: large}}|cordoned: true|5:3|needs the key 'machines'",
+        "machines: {devBox: {project: shop, pool: large}}|machines: local|5:13|only those can be"
+            + " made for a user, not 'local'",
+        "machines: {devBox: {project: shop, pool: large}}|cordoned: true|5:3|needs the key"
+            + " 'machines'",
         "pool: large}|pool: large, user: me}|5:57|a dedicated box is its owner's",
         "threshold: 5|threshold: 0|6:14|a whole number from 1 to 1000, not '0'",
         "within: 7d|within: 30s|7:11|from 1m to 90d, not '30s'",
@@ -160,9 +170,12 @@ final class MistakesTest {
   void mistakeInDedicatedBoxes(String right, String wrong, String place, String message) {
     List<YamlProblem> mistakes = check(DEDICATED.replace(right, wrong));
 
-    assertThat(mistakes).singleElement().satisfies(mistake -> assertThat(mistake)
-        .hasMessageStartingWith("pools.yaml:" + place + ": ")
-        .hasMessageContaining(message));
+    assertThat(mistakes)
+        .singleElement()
+        .satisfies(mistake ->
+            assertThat(mistake)
+                .hasMessageStartingWith("pools.yaml:" + place + ": ")
+                .hasMessageContaining(message));
   }
 
   @ParameterizedTest
@@ -180,9 +193,12 @@ final class MistakesTest {
   void mistakeInThePolicyOfMachines(String right, String wrong, String place, String message) {
     List<YamlProblem> mistakes = check(POLICY.replace(right, wrong));
 
-    assertThat(mistakes).singleElement().satisfies(mistake -> assertThat(mistake)
-        .hasMessageStartingWith("pools.yaml:" + place + ": ")
-        .hasMessageContaining(message));
+    assertThat(mistakes)
+        .singleElement()
+        .satisfies(mistake ->
+            assertThat(mistake)
+                .hasMessageStartingWith("pools.yaml:" + place + ": ")
+                .hasMessageContaining(message));
   }
 
   @Test
@@ -202,9 +218,9 @@ final class MistakesTest {
 
     assertThat(mistakes)
         .extracting(mistake -> mistake.mark().source() + ":" + mistake.mark().line())
-        .containsExactly("broken.yaml:2", "own.yaml:5", "own.yaml:6", "own.yaml:7", "policy.yaml:5");
-    assertThatThrownBy(() -> Manifests.read(files))
-        .hasMessage(mistakes.getFirst().getMessage());
+        .containsExactly(
+            "broken.yaml:2", "own.yaml:5", "own.yaml:6", "own.yaml:7", "policy.yaml:5");
+    assertThatThrownBy(() -> Manifests.read(files)).hasMessage(mistakes.getFirst().getMessage());
   }
 
   @Test
@@ -212,9 +228,12 @@ final class MistakesTest {
     List<YamlProblem> mistakes =
         check(POOL + "---\n" + DEDICATED.replace("name: own", "name: boxes"));
 
-    assertThat(mistakes).singleElement().satisfies(mistake -> assertThat(mistake)
-        .hasMessageStartingWith("pools.yaml:19:18: ")
-        .hasMessageContaining("another pool 'boxes' stands at pools.yaml:1:1"));
+    assertThat(mistakes)
+        .singleElement()
+        .satisfies(mistake ->
+            assertThat(mistake)
+                .hasMessageStartingWith("pools.yaml:19:18: ")
+                .hasMessageContaining("another pool 'boxes' stands at pools.yaml:1:1"));
   }
 
   @Test

@@ -28,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks the service for what the rows say that it is asked for, and notes what it said. A row that
-/// could not be written is not asked for; an answer that could not be noted is found out by looking.
+/// could not be written is not asked for; an answer that could not be noted is found out by
+/// looking.
 ///
 /// Owned by the loop's thread.
 public final class Attendant {

@@ -35,8 +35,7 @@ final class MachineWrites {
             .text("pool", register.pool().name())
             .text("owner", register.owner())
             .text("type", register.pool().machines().word())
-            .whole(
-                "status", (box == null ? WorkerStatus.READY : WorkerStatus.PROVISIONING).code())
+            .whole("status", (box == null ? WorkerStatus.READY : WorkerStatus.PROVISIONING).code())
             .whole("cadence", (int) register.cadence().toMillis())
             .yesNo("cordoned", register.pool().cordoned())
             .owner(register.identity());
@@ -93,8 +92,8 @@ final class MachineWrites {
         now);
   }
 
-  /// The user's row, and a message that the flows deliver; its id follows from the step and the box,
-  /// so that nothing is said twice.
+  /// The user's row, and a message that the flows deliver; its id follows from the step and the
+  /// box, so that nothing is said twice.
   static List<Write> onboarded(Action.Onboard onboard) {
     Worker worker = onboard.worker();
     BoxRecord record = worker.box();

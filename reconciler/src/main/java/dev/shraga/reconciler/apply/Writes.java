@@ -46,8 +46,7 @@ final class Writes {
     return new ChangeSet(writes);
   }
 
-  private static List<Write> rows(
-      Decision decision, String transcript, String actor, Instant now) {
+  private static List<Write> rows(Decision decision, String transcript, String actor, Instant now) {
     return switch (decision.action()) {
       case Action.Mirror mirror -> List.of(newMirror(mirror), accepted(mirror.user()));
       case Action.Refuse(UserTask user) ->
@@ -112,8 +111,7 @@ final class Writes {
                   shared(holds, worker));
       case Action.Register register -> List.of(MachineWrites.registered(register));
       case Action.Tend tend -> MachineWrites.tended(tend, decision.reason(), actor, now);
-      case Action.Sweep sweep ->
-          List.of(MachineWrites.swept(sweep, decision.reason(), actor, now));
+      case Action.Sweep sweep -> List.of(MachineWrites.swept(sweep, decision.reason(), actor, now));
       case Action.Onboard onboard -> {
         List<Write> writes = new ArrayList<>(MachineWrites.onboarded(onboard));
         writes.addAll(ConversationWrites.onboarded(onboard));

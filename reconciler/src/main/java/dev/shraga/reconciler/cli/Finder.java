@@ -24,4 +24,10 @@ public interface Finder {
   /// @param state as above
   /// @throws CommandProblem as above
   Path manifests(@Nullable Path state);
+
+  /// The state folder of that system's reconciler. It need not run.
+  ///
+  /// @param state as above
+  /// @throws CommandProblem if none was ever started
+  Path reconcilerState(@Nullable Path state);
 }

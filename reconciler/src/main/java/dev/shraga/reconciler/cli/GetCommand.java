@@ -1,11 +1,13 @@
 package dev.shraga.reconciler.cli;
 
+import dev.shraga.reconciler.history.ManifestHistory;
 import dev.shraga.reconciler.status.BudgetView;
 import dev.shraga.reconciler.status.CallSiteView;
 import dev.shraga.reconciler.status.PoolView;
 import dev.shraga.reconciler.status.StatusView;
 import dev.shraga.reconciler.status.TaskView;
 import dev.shraga.reconciler.status.WorkerView;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,17 +20,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `get tasks|workers|pools|budget [NAME]`: what a running reconciler sees.
+/// `get tasks|workers|pools|budget|manifests [NAME]`: what a running reconciler sees, and what was
+/// in force.
 @Command(
     name = "get",
-    description = "Show tasks, workers, pools or the request budget of a running system.",
+    description = "Show tasks, workers, pools, requests or the manifests that were in force.",
     footer = {
       "",
       "Examples:",
       "  shraga get tasks",
       "  shraga get tasks 6f1c0a52 -o yaml     one task, by the beginning of its id or its name",
       "  shraga get workers -o wide",
-      "  shraga get budget                     requests to Dataverse: limits, used, by whom"
+      "  shraga get budget                     requests to Dataverse: limits, used, by whom",
+      "  shraga get manifests                  versions that were in force, and what each changed",
+      "  shraga get manifests 3                version 3, key by key; -o yaml has its files"
     })
 public final class GetCommand implements Callable<Integer> {
   /// What can be shown.
@@ -36,7 +41,8 @@ public final class GetCommand implements Callable<Integer> {
     tasks,
     workers,
     pools,
-    budget
+    budget,
+    manifests
   }
 
   private final Finder finder;
@@ -81,7 +87,13 @@ public final class GetCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (kind == Kind.manifests) {
+      // They stay when nothing runs.
+      spec.commandLine().getOut().print(versions());
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
     try (StatusPage page = new StatusPage(address())) {
       spec.commandLine().getOut().print(render(page.read()));
       spec.commandLine().getOut().flush();
@@ -125,7 +137,23 @@ public final class GetCommand implements Callable<Integer> {
             ? written(budget, Rendering.budget(budget))
             : written(sites, Rendering.sites(sites));
       }
+      case manifests -> throw new IllegalStateException("manifests are not on the page");
     };
+  }
+
+  private String versions() throws IOException {
+    if (status != null) {
+      throw CommandProblem.usage("manifests are in the state folder: give --state, not --status");
+    }
+    List<VersionView> all =
+        VersionView.of(new ManifestHistory(finder.reconcilerState(state)).all());
+    List<VersionView> meant =
+        named(all, version -> Integer.toString(version.number()), VersionView::hash);
+    return written(
+        meant,
+        name == null
+            ? Rendering.versions(meant, notation == Notation.wide)
+            : Rendering.version(meant.getFirst()));
   }
 
   private String written(List<?> views, String table) {

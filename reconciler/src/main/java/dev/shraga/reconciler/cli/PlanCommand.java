@@ -1,15 +1,8 @@
 package dev.shraga.reconciler.cli;
 
 import dev.shraga.clients.dataverse.Dataverse;
-import dev.shraga.clients.dataverse.DataverseProblem;
-import dev.shraga.reconciler.desired.ManifestFolder;
-import dev.shraga.reconciler.loop.Pass;
-import dev.shraga.reconciler.loop.Reconciler;
-import dev.shraga.reconciler.loop.StatusViews;
-import dev.shraga.reconciler.observe.WorkerSeen.Health;
 import dev.shraga.reconciler.status.PlanView;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -75,10 +68,8 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Dataverse dataverse = connect.apply(finder.environment(state));
-    ManifestFolder folder =
-        new ManifestFolder(
-            manifests != null ? manifests : finder.manifests(state), clock.instant());
-    PlanView plan = StatusViews.plan(watch(new Reconciler(dataverse, folder, "plan", () -> 0)));
+    PlanView plan =
+        new Forecast(dataverse, clock).of(manifests != null ? manifests : finder.manifests(state));
     spec.commandLine()
         .getOut()
         .print(
@@ -89,33 +80,5 @@ public final class PlanCommand implements Callable<Integer> {
             });
     spec.commandLine().getOut().flush();
     return 0;
-  }
-
-  private Pass watch(Reconciler reconciler) throws InterruptedException {
-    try {
-      Pass pass = look(reconciler);
-      Duration cadence = pass.desired().manifests().policy().cadence();
-      for (int looks = 0; looks < 4 && !knowsEveryWorker(pass); looks++) {
-        Thread.sleep(cadence.dividedBy(2));
-        pass = look(reconciler);
-      }
-      return pass;
-    } catch (DataverseProblem unusable) {
-      throw CommandProblem.nothingRunning(String.valueOf(unusable.getMessage()));
-    }
-  }
-
-  private Pass look(Reconciler reconciler) {
-    Pass pass = reconciler.look(clock.instant());
-    if (!pass.desired().problem().isEmpty()) {
-      throw CommandProblem.refused(pass.desired().problem());
-    }
-    return pass;
-  }
-
-  private static boolean knowsEveryWorker(Pass pass) {
-    Duration lease = pass.desired().manifests().policy().lease();
-    return pass.world().workers().values().stream()
-        .noneMatch(seen -> seen.health(pass.world().at(), lease) == Health.UNKNOWN);
   }
 }

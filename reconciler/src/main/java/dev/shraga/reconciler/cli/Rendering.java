@@ -1,5 +1,7 @@
 package dev.shraga.reconciler.cli;
 
+import dev.shraga.model.pool.ManifestDiff;
+import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.text.PlainText;
 import dev.shraga.reconciler.status.BudgetView;
 import dev.shraga.reconciler.status.CallSiteView;
@@ -12,6 +14,7 @@ import dev.shraga.reconciler.status.WaitView;
 import dev.shraga.reconciler.status.WorkerView;
 import dev.shraga.reconciler.status.page.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -193,6 +196,44 @@ final class Rendering {
       table.row(action.action(), action.on(), action.reason());
     }
     return table.toString();
+  }
+
+  static String diff(List<ManifestDiff.Thing> things) {
+    TextTable table = TextTable.of("CHANGE", "THING", "KEY", "BEFORE", "AFTER");
+    for (ManifestDiff.Thing thing : things) {
+      for (ManifestDiff.Key key : thing.keys()) {
+        table.row(
+            thing.change().name().toLowerCase(Locale.ROOT),
+            thing.name(),
+            key.name(),
+            Words.orDash(key.before()),
+            Words.orDash(key.after()));
+      }
+    }
+    return table.toString();
+  }
+
+  static String versions(List<VersionView> versions, boolean wide) {
+    TextTable table = TextTable.of(">VERSION", "IN FORCE SINCE", "HASH", "CHANGED");
+    for (VersionView version : versions) {
+      table.row(
+          Integer.toString(version.number()),
+          Words.moment(version.at()),
+          version.hash().substring(0, wide ? version.hash().length() : 8),
+          wide ? version.changed() : PlainText.line(version.changed(), LINE));
+    }
+    return table.toString();
+  }
+
+  static String version(VersionView version) {
+    return "Version %d, in force since %s UTC, of %s.\n%s"
+        .formatted(
+            version.number(),
+            Words.moment(version.at()),
+            version.files().stream().map(Manifests.File::source).collect(Collectors.joining(", ")),
+            version.things().isEmpty()
+                ? "Changed: " + version.changed() + "\n"
+                : diff(version.things()));
   }
 
   static String json(Object view) {

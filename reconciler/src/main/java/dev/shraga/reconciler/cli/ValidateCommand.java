@@ -69,8 +69,7 @@ public final class ValidateCommand implements Callable<Integer> {
       }
       List<Manifests.File> files =
           ManifestFiles.in(path).stream()
-              .map(file ->
-                  new Manifests.File(path.resolve(file.source()).toString(), file.text()))
+              .map(file -> new Manifests.File(path.resolve(file.source()).toString(), file.text()))
               .toList();
       if (files.isEmpty()) {
         throw CommandProblem.refused(path + " has no manifest (*.yaml)");
@@ -84,8 +83,7 @@ public final class ValidateCommand implements Callable<Integer> {
   private static String summary(List<Manifests.File> files) {
     Manifests manifests = Manifests.read(files);
     int pools = manifests.pools().size() + manifests.dedicated().size();
-    return "No mistake: %s with %s."
-        .formatted(count(files.size(), "file"), count(pools, "pool"));
+    return "No mistake: %s with %s.".formatted(count(files.size(), "file"), count(pools, "pool"));
   }
 
   private static String count(int number, String thing) {

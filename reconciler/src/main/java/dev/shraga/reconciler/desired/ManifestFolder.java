@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public final class ManifestFolder {
   private static final Logger LOG = LoggerFactory.getLogger(ManifestFolder.class);
 
   private final Path folder;
+  private final BiConsumer<List<Manifests.File>, Instant> accepted;
   private List<Manifests.File> seen = List.of();
   private Desired desired;
 
@@ -25,7 +27,17 @@ public final class ManifestFolder {
   ///
   /// @param at now
   public ManifestFolder(Path folder, Instant at) {
+    this(folder, at, (_, _) -> {});
+  }
+
+  /// A folder that need not exist yet.
+  ///
+  /// @param at now
+  /// @param accepted gets the files that came into force, and when
+  public ManifestFolder(
+      Path folder, Instant at, BiConsumer<List<Manifests.File>, Instant> accepted) {
     this.folder = folder;
+    this.accepted = accepted;
     this.desired = Desired.none(at);
   }
 
@@ -52,6 +64,7 @@ public final class ManifestFolder {
           .addKeyValue("files", files.size())
           .addKeyValue("pools", desired.manifests().pools().keySet())
           .log("manifests loaded");
+      accepted.accept(files, now);
       return desired;
     } catch (YamlProblem mistake) {
       return refuse(String.valueOf(mistake.getMessage()));

@@ -19,8 +19,8 @@ import java.util.Map;
 /// The tasks that put the agent on a new box, as a file in the shape of the Dev Center's own API:
 /// `name` of the group, and `tasks` with name, displayName, parameters, runAs and timeoutInSeconds.
 ///
-/// Values may have places: `{{ARCHIVE_URL}}`, `{{ARCHIVE_SHA256}}` and `{{DATAVERSE_URL}}` are filled
-/// from the environment, `{{WORKER}}` and `{{POOL}}` for each box.
+/// Values may have places: `{{ARCHIVE_URL}}`, `{{ARCHIVE_SHA256}}` and `{{DATAVERSE_URL}}` are
+/// filled from the environment, `{{WORKER}}` and `{{POOL}}` for each box.
 public final class SetUpFile {
   /// Place, and the variable that fills it.
   private static final Map<String, String> PLACES =

@@ -44,7 +44,8 @@ public final class Reconciler {
   /// @param random spreads repeated attempts, from 0 up to 1
   public Reconciler(
       Dataverse dataverse, ManifestFolder manifests, String actor, DoubleSupplier random) {
-    this(new Observer(dataverse), dataverse, Optional.empty(), manifests, SetUp.NONE, actor, random);
+    this(
+        new Observer(dataverse), dataverse, Optional.empty(), manifests, SetUp.NONE, actor, random);
   }
 
   /// A reconciler that goes on with what an observer knows.

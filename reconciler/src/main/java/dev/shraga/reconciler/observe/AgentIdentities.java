@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The users of the environment that agents sign in as, and those who may get an own box. One request for all that are not known yet,
-/// asked again ever more seldom, because an admin adds a user by hand. Owned by the loop's thread.
+/// The users of the environment that agents sign in as, and those who may get an own box. One
+/// request for all that are not known yet, asked again ever more seldom, because an admin adds a
+/// user by hand. Owned by the loop's thread.
 final class AgentIdentities {
   private static final Logger LOG = LoggerFactory.getLogger(AgentIdentities.class);
   private static final CallSite IDENTITIES = new CallSite("identities", Lane.USER);
@@ -77,7 +78,8 @@ final class AgentIdentities {
   private void ask(List<String> emails) {
     List<Filter> any =
         emails.stream().<Filter>map(email -> new Filter.TextIs("email", email)).toList();
-    Query users = new Query("systemuser", List.of("email", "entraId"), new Filter.Any(any), List.of(), 0);
+    Query users =
+        new Query("systemuser", List.of("email", "entraId"), new Filter.Any(any), List.of(), 0);
     dataverse
         .list(users)
         .forEach(user -> {

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the machines now and then, aside, so that a service that hangs holds up no pass. What it
-/// saw stays until the next look that succeeds.
+/// Looks at the machines now and then, aside, so that a service that hangs holds up no pass. What
+/// it saw stays until the next look that succeeds.
 final class MachineWatch {
   private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
 
@@ -49,7 +49,8 @@ final class MachineWatch {
 
   /// Looks if it is time; one look at a time.
   void look(Set<String> projects, Collection<Worker> workers, Duration every, Instant now) {
-    List<BoxRecord> records = workers.stream().map(Worker::box).flatMap(Stream::ofNullable).toList();
+    List<BoxRecord> records =
+        workers.stream().map(Worker::box).flatMap(Stream::ofNullable).toList();
     boolean due = !lastTried.plus(every).isAfter(now);
     if ((projects.isEmpty() && records.isEmpty()) || !due || !looking.compareAndSet(false, true)) {
       return;
@@ -96,11 +97,19 @@ final class MachineWatch {
           sight.boxes().stream().anyMatch(box -> MachinesSeen.same(record.key(), box.key()));
       // Only of a creation that shows no box do we need to know why; each question counts among the
       // few that we may ask.
-      if (record.step() == Step.CREATING && !there && !record.operation().isEmpty()) {
-        operations.put(record.operation(), fault(provider.operation(record.operation())));
-      }
-      if (there) {
-        more(record, groups, links);
+      try {
+        if (record.step() == Step.CREATING && !there && !record.operation().isEmpty()) {
+          operations.put(record.operation(), fault(provider.operation(record.operation())));
+        }
+        if (there) {
+          more(record, groups, links);
+        }
+      } catch (MachineProblem unknown) {
+        // What all boxes are is known; a detail of one that is not must not blind us for the rest.
+        LOG.atWarn()
+            .addKeyValue("box", record.key().name())
+            .addKeyValue("problem", unknown.getMessage())
+            .log("detail of a box not seen");
       }
     }
     return new MachinesSeen(

@@ -18,7 +18,8 @@ import java.util.Optional;
 /// @param boxes every box that we may see
 /// @param pools pools that boxes are made from
 /// @param groups how the customisation of a box goes, by box and group
-/// @param operations what went wrong with an operation that a row remembers; no fault while it goes on
+/// @param operations what went wrong with an operation that a row remembers; no fault while it goes
+///   on
 /// @param links page that connects to a box, where there is one
 /// @param firstSeen since when each box is known to us
 /// @param problem why a newer look failed; empty if it did not

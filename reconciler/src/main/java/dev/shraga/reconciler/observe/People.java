@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Rows of the table of users, of those who get an own box. Read when somebody comes new and now and
-/// then, since other programs write there too. Owned by the loop's thread.
+/// Rows of the table of users, of those who get an own box. Read when somebody comes new and now
+/// and then, since other programs write there too. Owned by the loop's thread.
 final class People {
   private static final CallSite PEOPLE = new CallSite("people", Lane.USER);
 

@@ -51,8 +51,7 @@ final class TaskMemory {
     byMirror.put(mirror.id(), mirror.task());
     // Accepted tasks only: a row that was refused entitles to nothing.
     submissions.put(
-        mirror.task(),
-        new Submission(mirror.owner().toLowerCase(Locale.ROOT), mirror.createdAt()));
+        mirror.task(), new Submission(mirror.owner().toLowerCase(Locale.ROOT), mirror.createdAt()));
     put(new Task(mirror.task(), before == null ? null : before.userRow(), mirror));
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// counts.
 ///
 /// @param heard whether there was a sign of life since this reconciler began to watch
-/// @param since when it was last heard; before that, when we began to watch it. Time in which we did
-///   not look is taken out of the silence
+/// @param since when it was last heard; before that, when we began to watch it. Time in which we
+///   did not look is taken out of the silence
 /// @param beatAt when it was last heard, as it was; null before that
 /// @param idleSince since when it has nothing to do, as far as we watched; null if it has a task
 /// @param statusSince since when its row has its status, as far as we watched
@@ -59,7 +59,6 @@ public record WorkerSeen(
 
   /// The same worker, with a time that did not count taken out of its silence.
   public WorkerSeen forgive(Duration blind) {
-    return new WorkerSeen(
-        worker, heard, since.plus(blind), beatAt, idleSince, statusSince);
+    return new WorkerSeen(worker, heard, since.plus(blind), beatAt, idleSince, statusSince);
   }
 }

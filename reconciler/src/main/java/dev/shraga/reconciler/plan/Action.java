@@ -178,11 +178,7 @@ public sealed interface Action {
   /// @param boxStatus a word of the first generation: Provisioning, Succeeded or Failed
   /// @param message for the user, once for each step of one box; empty tells nothing
   record Onboard(
-      Worker worker,
-      @Nullable Person person,
-      String boxStatus,
-      OnboardingStep step,
-      String message)
+      Worker worker, @Nullable Person person, String boxStatus, OnboardingStep step, String message)
       implements Action {
     /// What is told: worker and step.
     public String what() {

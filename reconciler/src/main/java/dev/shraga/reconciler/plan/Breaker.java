@@ -24,15 +24,13 @@ final class Breaker {
         world.workers().values().stream()
             .filter(seen -> seen.worker().box() != null && seen.worker().awake())
             .toList();
-    long ill =
-        serving.stream().filter(seen -> ill(seen, world, policy.silentFor(), now)).count();
+    long ill = serving.stream().filter(seen -> ill(seen, world, policy.silentFor(), now)).count();
     return ill >= policy.breakerBoxes() && ill > policy.breakerShare() * serving.size();
   }
 
   private static boolean ill(WorkerSeen seen, World world, Duration silentFor, Instant now) {
     Worker worker = seen.worker();
-    boolean vanished =
-        worker.box() != null && world.machines().box(worker.box().key()).isEmpty();
+    boolean vanished = worker.box() != null && world.machines().box(worker.box().key()).isEmpty();
     return vanished || !seen.since().plus(silentFor).isAfter(now);
   }
 }

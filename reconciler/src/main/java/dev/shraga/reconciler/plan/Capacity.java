@@ -33,9 +33,7 @@ final class Capacity {
   private final Function<String, WaitingFor> shortage;
 
   private Capacity(
-      List<Worker> free,
-      Map<WorkerId, Worker> occupied,
-      Function<String, WaitingFor> shortage) {
+      List<Worker> free, Map<WorkerId, Worker> occupied, Function<String, WaitingFor> shortage) {
     this.free = free;
     this.occupied = occupied;
     this.shortage = shortage;

@@ -52,8 +52,7 @@ final class Demand {
 
   private static boolean pastThreshold(
       DedicatedBoxes dedicated, List<Instant> submitted, Instant now) {
-    long lately =
-        submitted.stream().filter(at -> at.plus(dedicated.within()).isAfter(now)).count();
+    long lately = submitted.stream().filter(at -> at.plus(dedicated.within()).isAfter(now)).count();
     return lately >= dedicated.threshold();
   }
 }

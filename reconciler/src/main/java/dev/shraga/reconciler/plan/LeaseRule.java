@@ -92,11 +92,15 @@ final class LeaseRule implements Rule {
     Worker worker = seen.worker();
     Instant ordered = worker.orders().drainBy();
     Duration within =
-        desired.manifests().pool(worker.pool()).map(Pool::upkeep).orElse(Upkeep.DEFAULT).drainWithin();
+        desired
+            .manifests()
+            .pool(worker.pool())
+            .map(Pool::upkeep)
+            .orElse(Upkeep.DEFAULT)
+            .drainWithin();
     boolean byOrder = ordered != null && !ordered.isAfter(now);
     boolean byPool =
-        worker.status() == WorkerStatus.DRAINING
-            && !seen.statusSince().plus(within).isAfter(now);
+        worker.status() == WorkerStatus.DRAINING && !seen.statusSince().plus(within).isAfter(now);
     return byOrder || byPool
         ? Optional.of("Worker " + worker.name() + " was drained and its time is over.")
         : Optional.empty();

@@ -24,7 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Each box goes on along its course. What is asked of the service stands in the worker's row first.
+/// Each box goes on along its course. What is asked of the service stands in the worker's row
+/// first.
 final class MachineRule implements Rule {
   @Override
   public List<Decision> decide(World world, Desired desired, Instant now) {
@@ -60,8 +61,7 @@ final class MachineRule implements Rule {
     List<Care> all = new ArrayList<>();
     for (WorkerSeen seen : world.workers().values()) {
       BoxRecord record = seen.worker().box();
-      if (record == null || seen.worker().status() == WorkerStatus.DEPROVISIONED
-          && !roster.containsKey(seen.worker().id())) {
+      if (record == null) {
         continue;
       }
       Wanted wanted = roster.get(seen.worker().id());

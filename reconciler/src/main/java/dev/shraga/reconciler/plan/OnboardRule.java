@@ -50,13 +50,8 @@ final class OnboardRule implements Rule {
   }
 
   private static Action.Onboard onboard(
-      World world,
-      Worker worker,
-      @Nullable Person person,
-      OnboardingStep step,
-      String message) {
-    Action.Onboard onboard =
-        new Action.Onboard(worker, person, boxStatus(step), step, message);
+      World world, Worker worker, @Nullable Person person, OnboardingStep step, String message) {
+    Action.Onboard onboard = new Action.Onboard(worker, person, boxStatus(step), step, message);
     return world.told().contains(onboard.what())
         ? new Action.Onboard(worker, person, boxStatus(step), step, "")
         : onboard;

@@ -8,8 +8,7 @@ import java.util.List;
 /// @param at when it was decided
 /// @param queue every task without a worker, in the order in which they get one
 /// @param boxes how each box is cared for; empty while the machines are not seen
-public record Plan(
-    Instant at, List<Decision> decisions, List<Place> queue, List<Care> boxes) {
+public record Plan(Instant at, List<Decision> decisions, List<Place> queue, List<Care> boxes) {
   /// Keeps its own copies.
   public Plan {
     decisions = List.copyOf(decisions);

@@ -44,9 +44,6 @@ public final class Planner {
       }
     }
     return new Plan(
-        now,
-        decisions,
-        Queue.of(world, desired, now),
-        MachineRule.of(world, desired, now));
+        now, decisions, Queue.of(world, desired, now), MachineRule.of(world, desired, now));
   }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Every worker that should be has its row; a worker that nothing wants any more finishes what it has
-/// and retires.
+/// Every worker that should be has its row; a worker that nothing wants any more finishes what it
+/// has and retires.
 final class PoolRule implements Rule {
   @Override
   public List<Decision> decide(World world, Desired desired, Instant now) {
@@ -32,7 +32,7 @@ final class PoolRule implements Rule {
       WorkerSeen seen = world.workers().get(wanted.member().id());
       UUID identity = world.identities().get(wanted.member().identity());
       if (seen != null) {
-        kept(seen.worker(), wanted, cadence, identity, now).ifPresent(decisions::add);
+        kept(seen.worker(), wanted, cadence, identity).ifPresent(decisions::add);
       } else if (identity != null || wanted.member().identity().isEmpty()) {
         registered(wanted, cadence, identity, now).ifPresent(decisions::add);
       }
@@ -47,8 +47,8 @@ final class PoolRule implements Rule {
     return decisions;
   }
 
-  /// A box is wanted in its owner's row before anybody is asked for it, so that none is ever without
-  /// one. Whose box it is to be has to be known for that.
+  /// A box is wanted in its owner's row before anybody is asked for it, so that none is ever
+  /// without one. Whose box it is to be has to be known for that.
   private static Optional<Decision> registered(
       Wanted wanted, Duration cadence, @Nullable UUID identity, Instant now) {
     Pool pool = wanted.pool();
@@ -62,15 +62,14 @@ final class PoolRule implements Rule {
     }
     return Optional.of(
         new Decision(
-            new Action.Register(
-                wanted.member(), pool, wanted.owner(), cadence, identity, box),
+            new Action.Register(wanted.member(), pool, wanted.owner(), cadence, identity, box),
             wanted.owner().isEmpty()
                 ? "pool " + pool.name() + " wants it"
                 : "its owner submitted enough to get one of " + pool.name()));
   }
 
   private static Optional<Decision> kept(
-      Worker worker, Wanted wanted, Duration cadence, @Nullable UUID identity, Instant now) {
+      Worker worker, Wanted wanted, Duration cadence, @Nullable UUID identity) {
     WorkerStatus ready = worker.mailbox().task() == null ? WorkerStatus.READY : WorkerStatus.BUSY;
     WorkerStatus status =
         switch (worker.status()) {
@@ -81,8 +80,7 @@ final class PoolRule implements Rule {
     boolean cordoned = wanted.pool().cordoned() || worker.orders().holdsWork();
     // A task in its hands is shared with the identity that it has now.
     UUID next = worker.idle() ? identity : null;
-    return tuned(
-        worker, status, cadence, cordoned, next, "pool " + worker.pool() + " wants it so");
+    return tuned(worker, status, cadence, cordoned, next, "pool " + worker.pool() + " wants it so");
   }
 
   /// One with a box is deprovisioned by the course of its box.

@@ -18,11 +18,7 @@ final class PoolSize {
 
   /// @param members those that it has
   static int of(
-      WorkerPool pool,
-      Collection<WorkerSeen> members,
-      World world,
-      Desired desired,
-      Instant now) {
+      WorkerPool pool, Collection<WorkerSeen> members, World world, Desired desired, Instant now) {
     return switch (pool.size()) {
       case Size.Fixed(int replicas) -> replicas;
       case Size.Elastic elastic -> elastic(elastic, members, world, now);
@@ -38,7 +34,7 @@ final class PoolSize {
     long waiting =
         world.tasks().values().stream().filter(task -> waits(task, size.waited(), now)).count();
     long needed = Math.max(kept, busy + waiting);
-    return (int) Math.clamp(needed, size.min(), size.max());
+    return Math.clamp(needed, size.min(), size.max());
   }
 
   /// One that is still being made has not been idle: it was made for somebody.

@@ -50,11 +50,11 @@ final class Roster {
   /// Which members a pool should have. Those that have a task stay before those that are idle, so
   /// that a smaller pool interrupts nobody; agents that somebody else starts are always the first
   /// ones, since nobody can tell that somebody which to start.
-  private static List<Integer> numbers(
-      WorkerPool pool, World world, Desired desired, Instant now) {
+  private static List<Integer> numbers(WorkerPool pool, World world, Desired desired, Instant now) {
     Map<Integer, WorkerSeen> members = members(pool, world);
     int size = PoolSize.of(pool, members.values(), world, desired, now);
-    boolean ours = pool.machines() instanceof Machines.DevBox || pool.size() instanceof Size.Elastic;
+    boolean ours =
+        pool.machines() instanceof Machines.DevBox || pool.size() instanceof Size.Elastic;
     List<Integer> kept = new ArrayList<>();
     if (ours) {
       members.entrySet().stream()

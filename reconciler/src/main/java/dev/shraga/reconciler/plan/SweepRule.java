@@ -19,8 +19,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A box that is named and made like one of ours, and that no worker's row knows of, is removed after
-/// a while: it costs and serves nobody. Boxes that people made for themselves are never touched.
+/// A box that is named and made like one of ours, and that no worker's row knows of, is removed
+/// after a while: it costs and serves nobody. Boxes that people made for themselves are never
+/// touched.
 final class SweepRule implements Rule {
   @Override
   public List<Decision> decide(World world, Desired desired, Instant now) {
@@ -65,10 +66,11 @@ final class SweepRule implements Rule {
     return Stream.<Pool>concat(
             desired.manifests().pools().values().stream(),
             desired.manifests().dedicated().values().stream())
-        .anyMatch(pool -> pool.machines() instanceof Machines.DevBox devBox
-            && devBox.project().equalsIgnoreCase(box.key().project())
-            && devBox.pool().equalsIgnoreCase(box.pool())
-            && form(pool).matcher(box.key().name()).matches());
+        .anyMatch(pool ->
+            pool.machines() instanceof Machines.DevBox devBox
+                && devBox.project().equalsIgnoreCase(box.key().project())
+                && devBox.pool().equalsIgnoreCase(box.pool())
+                && form(pool).matcher(box.key().name()).matches());
   }
 
   private static Pattern form(Pool pool) {

@@ -27,18 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class Wishes {
   private static final int BUSY = 3;
 
-  private final World world;
   private final Instant now;
   private final Set<WorkerId> awaited;
 
-  private Wishes(World world, Set<WorkerId> awaited, Instant now) {
-    this.world = world;
+  private Wishes(Set<WorkerId> awaited, Instant now) {
     this.awaited = awaited;
     this.now = now;
   }
 
   static Wishes of(World world, Map<WorkerId, Wanted> roster, Instant now) {
-    return new Wishes(world, awaited(world, roster), now);
+    return new Wishes(awaited(world, roster), now);
   }
 
   /// @param wanted null if nothing wants the worker any more

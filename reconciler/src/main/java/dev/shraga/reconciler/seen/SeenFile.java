@@ -2,20 +2,10 @@ package dev.shraga.reconciler.seen;
 
 import dev.shraga.reconciler.seen.SeenJson.Damaged;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +15,6 @@ import org.slf4j.LoggerFactory;
 public final class SeenFile {
   private static final Logger LOG = LoggerFactory.getLogger(SeenFile.class);
   private static final String NAME = "seen.json";
-  private static final String POSIX = "posix";
 
   private final Path folder;
   private final String origin;
@@ -63,18 +52,7 @@ public final class SeenFile {
   public void write(Seen seen) {
     String body = origin + "\n" + SeenJson.write(seen);
     try {
-      makeFolder();
-      Path fresh = Files.createTempFile(folder, ".seen", "", onlyOwner("rw-------"));
-      try {
-        force(fresh, checksum(body) + "\n" + body);
-        Files.move(
-            fresh,
-            folder.resolve(NAME),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      WholeFile.write(folder.resolve(NAME), WholeFile.checksum(body) + "\n" + body);
     } catch (IOException refused) {
       LOG.atWarn()
           .addKeyValue("folder", folder)
@@ -89,7 +67,7 @@ public final class SeenFile {
     if (first < 0 || second < 0) {
       throw new Damaged("it is not whole");
     }
-    if (!text.substring(0, first).equals(checksum(text.substring(first + 1)))) {
+    if (!text.substring(0, first).equals(WholeFile.checksum(text.substring(first + 1)))) {
       throw new Damaged("its checksum is another");
     }
     if (!text.substring(first + 1, second).equals(origin)) {
@@ -100,40 +78,5 @@ public final class SeenFile {
       throw new Damaged("it is older than " + tooOld.toDays() + " days");
     }
     return seen;
-  }
-
-  private void makeFolder() throws IOException {
-    if (Files.notExists(folder)) {
-      Files.createDirectories(folder, onlyOwner("rwx------"));
-    }
-  }
-
-  /// On the disk before it gets its name: a loss of power must not leave an empty file there.
-  private static void force(Path file, String text) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  private FileAttribute<?>[] onlyOwner(String permissions) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains(POSIX)
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static String checksum(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 }

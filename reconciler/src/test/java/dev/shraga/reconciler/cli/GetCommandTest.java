@@ -240,5 +240,10 @@ class GetCommandTest {
     public Path manifests(@Nullable Path state) {
       throw CommandProblem.nothingRunning("asked for " + state);
     }
+
+    @Override
+    public Path reconcilerState(@Nullable Path state) {
+      throw CommandProblem.nothingRunning("asked for " + state);
+    }
   }
 }

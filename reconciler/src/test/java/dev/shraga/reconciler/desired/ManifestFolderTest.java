@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +88,23 @@ final class ManifestFolderTest {
     Desired after = manifests.read(NOW.plusSeconds(2));
 
     assertThat(after.problem()).isEmpty();
+  }
+
+  @Test
+  void onlyWhatCameIntoForceIsReported() throws IOException {
+    List<String> accepted = new ArrayList<>();
+    ManifestFolder manifests =
+        new ManifestFolder(folder, NOW, (files, at) -> accepted.add(files.getFirst().text() + at));
+    write("pools.yaml", POOL);
+    manifests.read(NOW);
+    manifests.read(NOW.plusSeconds(1));
+    write("pools.yaml", POOL.replace("3", "many"));
+    manifests.read(NOW.plusSeconds(2));
+
+    write("pools.yaml", POOL.replace("3", "5"));
+    manifests.read(NOW.plusSeconds(3));
+
+    assertThat(accepted).containsExactly(POOL + NOW, POOL.replace("3", "5") + NOW.plusSeconds(3));
   }
 
   private void write(String name, String text) throws IOException {

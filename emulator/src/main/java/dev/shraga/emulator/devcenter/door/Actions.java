@@ -43,8 +43,10 @@ record Actions(Center center) {
             named(call);
             yield one(call);
           }
-          case "POST " + ALL + ":delay" ->
-              call.page(plan(call).isPresent() ? List.of(delay(call)) : List.of());
+          case "POST " + ALL + ":delay" -> {
+            Instant until = until(call);
+            yield call.page(plan(call).isPresent() ? List.of(delay(call, until)) : List.of());
+          }
           default -> null;
         });
   }
@@ -58,8 +60,8 @@ record Actions(Center center) {
   }
 
   /// All actions at once answer with a result for each.
-  private ObjectNode delay(Call call) {
-    boolean done = center.delay(call.box(), until(call));
+  private ObjectNode delay(Call call, Instant until) {
+    boolean done = center.delay(call.box(), until);
     ObjectNode json =
         Json.object()
             .put("uri", call.boxes().actionUri(box(call)))

@@ -85,6 +85,8 @@ record Work(Center center) {
               case START, STOP, HIBERNATE, RESTART, REPAIR -> true;
               case CREATE, AGAIN, DELETE, VALIDATE -> false;
             })
+        // A box of the same name before it had operations of its own.
+        .filter(operation -> !operation.started().isBefore(box.created()))
         .filter(operation -> operation.started().isAfter(call.now().minus(REMEMBERED)))
         .map(operation -> call.work().listed(box, operation))
         .toList();

@@ -1,0 +1,112 @@
+package dev.shraga.model.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class WindowTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+
+  @Test
+  void windowCoversItsBeginningAndNotItsEnd() {
+    Window day = window(WORKDAYS, "08:00", "18:00", ZoneOffset.UTC);
+
+    // 2 March 2026 is a Monday.
+    assertThat(covers(day, "2026-03-02T07:59:59.999Z")).isFalse();
+    assertThat(covers(day, "2026-03-02T08:00:00Z")).isTrue();
+    assertThat(covers(day, "2026-03-02T17:59:59.999Z")).isTrue();
+    assertThat(covers(day, "2026-03-02T18:00:00Z")).isFalse();
+    assertThat(covers(day, "2026-03-01T12:00:00Z")).as("a Sunday").isFalse();
+  }
+
+  @Test
+  void windowOverMidnightBelongsToTheDayOnWhichItBegins() {
+    Window night = window(Set.of(DayOfWeek.FRIDAY), "22:00", "06:00", ZoneOffset.UTC);
+
+    assertThat(covers(night, "2026-03-06T22:00:00Z")).as("Friday evening").isTrue();
+    assertThat(covers(night, "2026-03-07T05:59:59Z")).as("Saturday morning").isTrue();
+    assertThat(covers(night, "2026-03-07T06:00:00Z")).isFalse();
+    assertThat(covers(night, "2026-03-06T05:00:00Z")).as("Friday morning").isFalse();
+    assertThat(covers(night, "2026-03-07T22:00:00Z")).as("Saturday evening").isFalse();
+  }
+
+  @Test
+  void windowOverTheEndOfTheWeekGoesOnOnMonday() {
+    Window night = window(Set.of(DayOfWeek.SUNDAY), "20:00", "04:00", ZoneOffset.UTC);
+
+    assertThat(covers(night, "2026-03-09T03:00:00Z")).as("Monday morning").isTrue();
+    assertThat(covers(night, "2026-03-10T03:00:00Z")).as("Tuesday morning").isFalse();
+  }
+
+  @Test
+  void windowFromATimeToTheSameTimeIsAWholeDay() {
+    Window whole = window(Set.of(DayOfWeek.MONDAY), "00:00", "00:00", ZoneOffset.UTC);
+    Window shifted = window(Set.of(DayOfWeek.MONDAY), "09:00", "09:00", ZoneOffset.UTC);
+
+    assertThat(covers(whole, "2026-03-02T00:00:00Z")).isTrue();
+    assertThat(covers(whole, "2026-03-02T23:59:59Z")).isTrue();
+    assertThat(covers(whole, "2026-03-03T00:00:00Z")).isFalse();
+    assertThat(covers(shifted, "2026-03-02T08:59:59Z")).isFalse();
+    assertThat(covers(shifted, "2026-03-03T08:59:59Z")).isTrue();
+  }
+
+  @Test
+  void windowFollowsSummerTime() {
+    Window day = window(EnumSet.allOf(DayOfWeek.class), "08:00", "18:00", BERLIN);
+
+    assertThat(covers(day, "2026-03-28T06:30:00Z")).as("07:30 in winter").isFalse();
+    assertThat(covers(day, "2026-03-29T06:30:00Z")).as("08:30 in summer").isTrue();
+    assertThat(covers(day, "2026-10-24T06:30:00Z")).as("08:30 in summer").isTrue();
+    assertThat(covers(day, "2026-10-25T06:30:00Z")).as("07:30 in winter").isFalse();
+  }
+
+  @Test
+  void windowWithinTheHourThatSummerTimeSkipsDoesNotOpen() {
+    Window skipped = window(Set.of(DayOfWeek.SUNDAY), "02:00", "03:00", BERLIN);
+
+    for (Instant at = Instant.parse("2026-03-28T12:00:00Z");
+        at.isBefore(Instant.parse("2026-03-29T12:00:00Z"));
+        at = at.plusSeconds(60)) {
+      assertThat(skipped.covers(at)).as("%s", at).isFalse();
+    }
+  }
+
+  @Test
+  void windowWithinTheHourThatWinterTimeRepeatsOpensTwice() {
+    Window repeated = window(Set.of(DayOfWeek.SUNDAY), "02:00", "03:00", BERLIN);
+
+    assertThat(covers(repeated, "2026-10-24T23:59:59Z")).isFalse();
+    assertThat(covers(repeated, "2026-10-25T00:00:00Z")).isTrue();
+    assertThat(covers(repeated, "2026-10-25T01:59:59Z")).isTrue();
+    assertThat(covers(repeated, "2026-10-25T02:00:00Z")).isFalse();
+  }
+
+  @Test
+  void dayIsTheDayInTheZoneOfTheWindow() {
+    Window auckland =
+        window(Set.of(DayOfWeek.MONDAY), "08:00", "10:00", ZoneId.of("Pacific/Auckland"));
+    Window honolulu =
+        window(Set.of(DayOfWeek.MONDAY), "20:00", "22:00", ZoneId.of("Pacific/Honolulu"));
+
+    assertThat(covers(auckland, "2026-03-01T19:30:00Z")).as("Sunday in UTC").isTrue();
+    assertThat(covers(honolulu, "2026-03-03T06:30:00Z")).as("Tuesday in UTC").isTrue();
+    assertThat(covers(auckland, "2026-03-02T08:30:00Z")).isFalse();
+    assertThat(covers(honolulu, "2026-03-02T20:30:00Z")).isFalse();
+  }
+
+  private static Window window(Set<DayOfWeek> days, String from, String to, ZoneId zone) {
+    return new Window(days, LocalTime.parse(from), LocalTime.parse(to), zone);
+  }
+
+  private static boolean covers(Window window, String at) {
+    return window.covers(Instant.parse(at));
+  }
+}
