@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /// Whatever a service does, whatever is wished and wherever the reconciler dies, a box's course
 /// keeps its promises and comes to rest. Each failure names the seed that shows it.
 final class BoxCourseFaultsTest {
+  private static final List<Wish> WISHES = List.of(Wish.values());
   private static final int SEEDS = 300;
   private static final int STEPS = 200;
 
@@ -97,7 +98,7 @@ final class BoxCourseFaultsTest {
     void step() {
       now = now.plusSeconds(chance(0.3) ? 1 : 15 + random.nextInt(300));
       if (chance(0.05)) {
-        wish = Wish.values()[random.nextInt(Wish.values().length)];
+        wish = WISHES.get(random.nextInt(WISHES.size()));
       } else if (chance(0.05)) {
         wish = Wish.RUN;
       }

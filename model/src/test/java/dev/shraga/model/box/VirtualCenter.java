@@ -35,6 +35,16 @@ final class VirtualCenter {
     Machine(Instant quietUntil) {
       this.quietUntil = quietUntil;
     }
+
+    private Optional<GroupState> group(String name, Instant now) {
+      Instant end = groups.get(name);
+      GroupState.Stage stage = ends.get(name);
+      return end == null || stage == null
+          ? Optional.empty()
+          : Optional.of(
+              new GroupState(
+                  end.isAfter(now) ? GroupState.Stage.RUNNING : stage, "at " + now));
+    }
   }
 
   private record Pending(Instant appears, Machine machine) {}
@@ -99,13 +109,7 @@ final class VirtualCenter {
   }
 
   Optional<GroupState> group(String name, Instant now) {
-    return machines.stream()
-        .findFirst()
-        .filter(each -> each.groups.containsKey(name))
-        .map(each ->
-            new GroupState(
-                each.groups.get(name).isAfter(now) ? GroupState.Stage.RUNNING : each.ends.get(name),
-                "at " + now));
+    return machines.stream().findFirst().flatMap(each -> each.group(name, now));
   }
 
   /// Whether an agent runs there and reports.
