@@ -67,6 +67,7 @@ final class BoxCourseFaultsTest {
   private static final class Course {
     private static final MachinePolicy LIMITS = MachinePolicy.DEFAULT;
     private static final BoxKey KEY = new BoxKey("dev", "me", "shared-1");
+    private static final List<Wish> WISHES = List.of(Wish.values());
     private static final List<BoxCall.Task> AGENT =
         List.of(new BoxCall.Task("catalog/agent", "Agent", Map.of(), "System", 0));
 

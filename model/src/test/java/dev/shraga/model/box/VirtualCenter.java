@@ -29,8 +29,7 @@ final class VirtualCenter {
     private Power thenPower = Power.ON;
     private boolean deaf;
     private Instant quietUntil;
-    private final Map<String, Instant> groups = new HashMap<>();
-    private final Map<String, GroupState.Stage> ends = new HashMap<>();
+    private final Map<String, Group> groups = new HashMap<>();
 
     Machine(Instant quietUntil) {
       this.quietUntil = quietUntil;
@@ -44,6 +43,12 @@ final class VirtualCenter {
           : Optional.of(
               new GroupState(
                   end.isAfter(now) ? GroupState.Stage.RUNNING : stage, "at " + now));
+    }
+  }
+
+  private record Group(Instant end, GroupState.Stage outcome) {
+    GroupState at(Instant now) {
+      return new GroupState(end.isAfter(now) ? GroupState.Stage.RUNNING : outcome, "at " + now);
     }
   }
 
@@ -109,7 +114,10 @@ final class VirtualCenter {
   }
 
   Optional<GroupState> group(String name, Instant now) {
-    return machines.stream().findFirst().flatMap(each -> each.group(name, now));
+    return machines.stream()
+        .findFirst()
+        .flatMap(each -> Optional.ofNullable(each.groups.get(name)))
+        .map(group -> group.at(now));
   }
 
   /// Whether an agent runs there and reports.
@@ -119,9 +127,9 @@ final class VirtualCenter {
             each.state == BoxState.READY
                 && each.power == Power.ON
                 && !each.deaf
-                && each.ends.containsValue(GroupState.Stage.SUCCEEDED)
                 && !each.quietUntil.isAfter(now)
-                && each.groups.values().stream().anyMatch(end -> !end.isAfter(now)));
+                && each.groups.values().stream()
+                    .anyMatch(group -> group.at(now).stage() == GroupState.Stage.SUCCEEDED));
   }
 
   Answer ask(BoxCall call, Instant now) {
@@ -193,9 +201,11 @@ final class VirtualCenter {
     if (box.groups.containsKey(group)) {
       return;
     }
-    box.groups.put(group, now.plusSeconds(60 + random.nextInt(900)));
-    box.ends.put(
-        group, faulty && chance(0.3) ? GroupState.Stage.FAILED : GroupState.Stage.SUCCEEDED);
+    box.groups.put(
+        group,
+        new Group(
+            now.plusSeconds(60 + random.nextInt(900)),
+            faulty && chance(0.3) ? GroupState.Stage.FAILED : GroupState.Stage.SUCCEEDED));
   }
 
   private void change(Machine box, BoxState during, BoxState then, Power power, Instant now) {
