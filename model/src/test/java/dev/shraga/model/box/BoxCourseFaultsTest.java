@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /// Whatever a service does, whatever is wished and wherever the reconciler dies, a box's course
 /// keeps its promises and comes to rest. Each failure names the seed that shows it.
 final class BoxCourseFaultsTest {
-  private static final List<Wish> WISHES = List.of(Wish.values());
   private static final int SEEDS = 300;
   private static final int STEPS = 200;
 

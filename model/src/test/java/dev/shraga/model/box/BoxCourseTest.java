@@ -1,6 +1,5 @@
 package dev.shraga.model.box;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.model.pool.MachinePolicy;

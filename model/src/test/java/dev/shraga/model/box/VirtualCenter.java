@@ -34,16 +34,6 @@ final class VirtualCenter {
     Machine(Instant quietUntil) {
       this.quietUntil = quietUntil;
     }
-
-    private Optional<GroupState> group(String name, Instant now) {
-      Instant end = groups.get(name);
-      GroupState.Stage stage = ends.get(name);
-      return end == null || stage == null
-          ? Optional.empty()
-          : Optional.of(
-              new GroupState(
-                  end.isAfter(now) ? GroupState.Stage.RUNNING : stage, "at " + now));
-    }
   }
 
   private record Group(Instant end, GroupState.Stage outcome) {
