@@ -1,5 +1,6 @@
 package dev.shraga.reconciler.cli;
 
+import dev.shraga.reconciler.status.BoxView;
 import dev.shraga.reconciler.status.BudgetView;
 import dev.shraga.reconciler.status.CallSiteView;
 import dev.shraga.reconciler.status.PoolView;
@@ -18,16 +19,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `get tasks|workers|pools|budget [NAME]`: what a running reconciler sees.
+/// `get tasks|workers|boxes|pools|budget [NAME]`: what a running reconciler sees.
 @Command(
     name = "get",
-    description = "Show tasks, workers, pools or the request budget of a running system.",
+    description = "Show tasks, workers, boxes, pools or the request budget of a running system.",
     footer = {
       "",
       "Examples:",
       "  shraga get tasks",
       "  shraga get tasks 6f1c0a52 -o yaml     one task, by the beginning of its id or its name",
       "  shraga get workers -o wide",
+      "  shraga get boxes                      what becomes of each Dev Box, and why",
       "  shraga get budget                     requests to Dataverse: limits, used, by whom"
     })
 public final class GetCommand implements Callable<Integer> {
@@ -35,6 +37,7 @@ public final class GetCommand implements Callable<Integer> {
   enum Kind {
     tasks,
     workers,
+    boxes,
     pools,
     budget
   }
@@ -113,6 +116,14 @@ public final class GetCommand implements Callable<Integer> {
       case workers -> {
         List<WorkerView> workers = named(view.workers(), WorkerView::name, WorkerView::id);
         yield written(workers, Rendering.workers(workers, wide));
+      }
+      case boxes -> {
+        List<BoxView> boxes = named(view.boxes(), BoxView::worker, BoxView::box);
+        String text = written(boxes, Rendering.boxes(boxes, view.at(), wide));
+        yield switch (notation) {
+          case table, wide -> text + Rendering.problem(view.machines());
+          case json, yaml -> text;
+        };
       }
       case pools -> {
         List<PoolView> pools = named(view.pools(), PoolView::name, PoolView::name);
