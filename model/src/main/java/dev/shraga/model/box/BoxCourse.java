@@ -74,10 +74,16 @@ public final class BoxCourse {
       return stay("it is removed once its task has ended");
     }
     boolean neverAsked = record.askedAt() == null && seen.box().isEmpty();
+    // Whoever has a stuck box made anew has seen to its fault: its tries begin again, else it would
+    // be stuck again at once.
+    BoxRecord going =
+        wish == Wish.RENEW && record.step() == Step.STUCK
+            ? record.failed(BoxFault.NONE).counting(0, 0)
+            : record;
     return neverAsked
-        ? Move.quiet(record.to(Step.GONE, now), "it was never asked for")
+        ? Move.quiet(going.to(Step.GONE, now), "it was never asked for")
         : Move.quiet(
-            record.to(Step.REMOVING, now),
+            going.to(Step.REMOVING, now),
             wish == Wish.GO ? "nothing wants it any more" : "it is to be made anew");
   }
 

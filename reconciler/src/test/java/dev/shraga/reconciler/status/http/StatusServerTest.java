@@ -229,6 +229,8 @@ class StatusServerTest {
         .contains("shraga_task_outcomes{outcome=\"blocked\"} 1.0")
         .contains("shraga_task_outcomes{outcome=\"crashed\"} 2.0")
         .contains("shraga_workers{health=\"silent\"} 1.0")
+        .contains("shraga_boxes{step=\"stuck\"} 1.0")
+        .contains("shraga_boxes_unseen 1.0")
         .contains("shraga_passes_total 1284.0")
         .contains("shraga_dataverse_requests_total{kind=\"write\"} 61.0")
         .contains("shraga_actions_total{kind=\"sync\",outcome=\"refused\"} 2.0")
