@@ -48,8 +48,7 @@ final class OrderCommandTest {
   private static final String TOKEN = "swordfish";
   private static final UUID WORKER = UUID.fromString("6f1c0a52-0000-0000-0000-000000000001");
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-  private static final InstantSource CLOCK =
-      InstantSource.fixed(NOW);
+  private static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   @TempDir private Path folder;
 
@@ -78,8 +77,7 @@ final class OrderCommandTest {
                 Readiness.Ready::new,
                 new StatusMetrics(OrderCommandTest::view),
                 CLOCK));
-    rows =
-        connect(Map.of("DATAVERSE_URL", port.uri().toString(), "DATAVERSE_TOKEN", TOKEN));
+    rows = connect(Map.of("DATAVERSE_URL", port.uri().toString(), "DATAVERSE_TOKEN", TOKEN));
     rows.write(
         new Write.Create(
             WorkerRows.TABLE, WORKER, Values.none().text("name", "shared-1"), List.of()));

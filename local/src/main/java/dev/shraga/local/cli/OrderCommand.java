@@ -58,9 +58,7 @@ public abstract sealed class OrderCommand implements Callable<Integer> {
   private @Nullable Path state;
 
   private OrderCommand(
-      LocalFinder finder,
-      Function<Map<String, String>, Dataverse> connect,
-      InstantSource clock) {
+      LocalFinder finder, Function<Map<String, String>, Dataverse> connect, InstantSource clock) {
     this.finder = finder;
     this.connect = connect;
     this.clock = clock;
@@ -80,8 +78,7 @@ public abstract sealed class OrderCommand implements Callable<Integer> {
             Map.of(
                 "DATAVERSE_URL", running.dataverse().toString(),
                 "DATAVERSE_TOKEN", running.adminToken()));
-    Orders holds =
-        write(admins, UUID.fromString(worker.id()), orders -> changed(orders, now));
+    Orders holds = write(admins, UUID.fromString(worker.id()), orders -> changed(orders, now));
     PrintWriter out = spec.commandLine().getOut();
     out.println(worker.name() + ": " + sentence(holds, now));
     out.flush();
@@ -158,9 +155,7 @@ public abstract sealed class OrderCommand implements Callable<Integer> {
   public static final class Cordon extends OrderCommand {
     /// The command.
     public Cordon(
-        LocalFinder finder,
-        Function<Map<String, String>, Dataverse> connect,
-        InstantSource clock) {
+        LocalFinder finder, Function<Map<String, String>, Dataverse> connect, InstantSource clock) {
       super(finder, connect, clock);
     }
 
@@ -178,9 +173,7 @@ public abstract sealed class OrderCommand implements Callable<Integer> {
   public static final class Uncordon extends OrderCommand {
     /// The command.
     public Uncordon(
-        LocalFinder finder,
-        Function<Map<String, String>, Dataverse> connect,
-        InstantSource clock) {
+        LocalFinder finder, Function<Map<String, String>, Dataverse> connect, InstantSource clock) {
       super(finder, connect, clock);
     }
 
@@ -204,15 +197,12 @@ public abstract sealed class OrderCommand implements Callable<Integer> {
     @Option(
         names = "--within",
         paramLabel = "SPAN",
-        description =
-            "After that its task goes to another worker (default: ${DEFAULT-VALUE}).")
+        description = "After that its task goes to another worker (default: ${DEFAULT-VALUE}).")
     private Duration within = Duration.ofMinutes(30);
 
     /// The command.
     public Drain(
-        LocalFinder finder,
-        Function<Map<String, String>, Dataverse> connect,
-        InstantSource clock) {
+        LocalFinder finder, Function<Map<String, String>, Dataverse> connect, InstantSource clock) {
       super(finder, connect, clock);
     }
 
@@ -245,9 +235,7 @@ public abstract sealed class OrderCommand implements Callable<Integer> {
 
     /// The command.
     public Preserve(
-        LocalFinder finder,
-        Function<Map<String, String>, Dataverse> connect,
-        InstantSource clock) {
+        LocalFinder finder, Function<Map<String, String>, Dataverse> connect, InstantSource clock) {
       super(finder, connect, clock);
     }
 
@@ -266,9 +254,7 @@ public abstract sealed class OrderCommand implements Callable<Integer> {
   public static final class Redrive extends OrderCommand {
     /// The command.
     public Redrive(
-        LocalFinder finder,
-        Function<Map<String, String>, Dataverse> connect,
-        InstantSource clock) {
+        LocalFinder finder, Function<Map<String, String>, Dataverse> connect, InstantSource clock) {
       super(finder, connect, clock);
     }
 

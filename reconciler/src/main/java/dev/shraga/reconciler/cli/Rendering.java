@@ -133,12 +133,11 @@ final class Rendering {
     return Words.orDash(
         conditions.stream()
             .filter(condition -> !condition.status().equals("unknown"))
-            .map(
-                condition ->
-                    condition.type()
-                        + "="
-                        + Words.holds(condition.status())
-                        + (condition.bad() ? " (" + condition.reason() + ")" : ""))
+            .map(condition ->
+                condition.type()
+                    + "="
+                    + Words.holds(condition.status())
+                    + (condition.bad() ? " (" + condition.reason() + ")" : ""))
             .collect(Collectors.joining(", ")));
   }
 
@@ -210,7 +209,8 @@ final class Rendering {
 
   static String pools(List<PoolView> pools) {
     TextTable table =
-        TextTable.of("POOL", "MACHINES", ">SIZE", ">ALIVE", ">UNDER WAY", ">BUSY", ">WAITING", "STATE");
+        TextTable.of(
+            "POOL", "MACHINES", ">SIZE", ">ALIVE", ">UNDER WAY", ">BUSY", ">WAITING", "STATE");
     for (PoolView pool : pools) {
       table.row(
           pool.name(),

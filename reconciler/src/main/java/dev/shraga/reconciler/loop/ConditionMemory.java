@@ -24,7 +24,8 @@ final class ConditionMemory {
     }
     List<WorkerView> workers =
         fresh.workers().stream()
-            .map(worker -> worker.with(since(worker.name(), worker.conditions(), known, fresh.at())))
+            .map(
+                worker -> worker.with(since(worker.name(), worker.conditions(), known, fresh.at())))
             .toList();
     List<BoxView> boxes =
         fresh.boxes().stream()
@@ -46,7 +47,10 @@ final class ConditionMemory {
   }
 
   private static List<ConditionView> since(
-      String worker, List<ConditionView> conditions, Map<String, ConditionView> known, Instant now) {
+      String worker,
+      List<ConditionView> conditions,
+      Map<String, ConditionView> known,
+      Instant now) {
     return conditions.stream()
         .map(condition -> dated(condition, known.get(worker + "/" + condition.type()), now))
         .toList();

@@ -85,8 +85,7 @@ final class Conditions {
     }
     return switch (worker.status()) {
       case READY, BUSY ->
-          new ConditionView(
-              "Ready", YES, worker.idle() ? "Idle" : "Busy", "it serves", null);
+          new ConditionView("Ready", YES, worker.idle() ? "Idle" : "Busy", "it serves", null);
       case PROVISIONING -> ready("Provisioning", "its row says that it is being made", null);
       case DRAINING -> ready("NotWanted", "it ends what it has, and goes", null);
       case FAILED -> ready("Failed", "its row says that it cannot work", null);
@@ -134,7 +133,8 @@ final class Conditions {
     };
   }
 
-  /// A machine that somebody else makes. Its row says `Provisioning` until its agent was heard once.
+  /// A machine that somebody else makes. Its row says `Provisioning` until its agent was heard
+  /// once.
   private ConditionView unowned() {
     boolean late =
         worker.status() == WorkerStatus.PROVISIONING
@@ -193,8 +193,7 @@ final class Conditions {
   }
 
   private static ConditionView notReported(String type, String what) {
-    return new ConditionView(
-        type, UNKNOWN, "NotReported", "its agent does not say " + what, null);
+    return new ConditionView(type, UNKNOWN, "NotReported", "its agent does not say " + what, null);
   }
 
   private static String minutes(Duration span) {

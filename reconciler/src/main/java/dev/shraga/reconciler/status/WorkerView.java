@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///   heard of
 /// @param cordoned whether it takes no new task
 /// @param drainBy an admin ordered it to end its task by then; null if not
-/// @param preservedUntil an admin ordered that its box stays as it is until then; null if not, or if
-///   that time is over
+/// @param preservedUntil an admin ordered that its box stays as it is until then; null if not, or
+///   if that time is over
 /// @param task id of the task that it holds; empty if it holds none
 /// @param phase what it does with it
 /// @param line the last thing that its coding CLI said

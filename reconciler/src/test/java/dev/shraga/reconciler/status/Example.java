@@ -135,8 +135,7 @@ public final class Example {
                   "Ready", "false", "QuotaExceeded", "its box is stuck", AT.minusSeconds(600)),
               new ConditionView(
                   "Machine", "false", "QuotaExceeded", "its box is stuck", AT.minusSeconds(600)),
-              new ConditionView(
-                  "Heard", "unknown", "NotExpected", "its box does not serve", AT));
+              new ConditionView("Heard", "unknown", "NotExpected", "its box does not serve", AT));
       case "shared-1" ->
           List.of(new ConditionView("Ready", "true", "Busy", "it serves", AT.minusSeconds(60)));
       default -> List.of();

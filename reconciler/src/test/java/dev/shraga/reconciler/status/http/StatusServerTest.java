@@ -104,8 +104,7 @@ class StatusServerTest {
         .contains("Its box")
         .contains("NotExpected");
     assertThat(get("/boxes").body()).contains("own-carol-0a1b2c3d").contains("2 boxes");
-    assertThat(json(get("/api/v1/boxes/night-1")).get("code").asText())
-        .isEqualTo("QuotaExceeded");
+    assertThat(json(get("/api/v1/boxes/night-1")).get("code").asText()).isEqualTo("QuotaExceeded");
     assertThat(json(get("/api/v1/machines")).get("recent").asBoolean()).isTrue();
   }
 
