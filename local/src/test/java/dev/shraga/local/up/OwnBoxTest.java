@@ -82,8 +82,11 @@ final class OwnBoxTest {
           .atMost(PATIENCE)
           .until(() -> alice(system).text("onboardingStep").equals(OnboardingStep.REMOVED.word()));
       system.until(
-          "it is no worker any more",
-          view -> view.workers().stream().noneMatch(worker -> worker.name().equals(box)));
+          "its worker is retired",
+          view ->
+              view.workers().stream()
+                  .filter(worker -> worker.name().equals(box))
+                  .allMatch(worker -> worker.status().equals("Deprovisioned")));
     }
   }
 
