@@ -118,8 +118,7 @@ public final class Events {
 
   private static boolean unheard(WorkerView worker) {
     return worker.health().equals("silent")
-        && Stream.of(
-                WorkerStatus.PROVISIONING, WorkerStatus.DRAINING, WorkerStatus.DEPROVISIONED)
+        && Stream.of(WorkerStatus.PROVISIONING, WorkerStatus.DRAINING, WorkerStatus.DEPROVISIONED)
             .anyMatch(status -> status.label().equals(worker.status()));
   }
 

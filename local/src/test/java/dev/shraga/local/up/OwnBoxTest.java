@@ -55,7 +55,8 @@ final class OwnBoxTest {
       assertThat(alice.text("boxName")).isEqualTo(box);
       assertThat(alice.text("boxStatus")).isEqualTo("Succeeded");
 
-      // On a slow machine the box may still have the last of the six, and then any worker is better.
+      // On a slow machine the box may still have the last of the six, and then any worker is
+      // better.
       system.until(
           "her six tasks have ended and her box is idle",
           view ->

@@ -53,20 +53,7 @@ final class RunExample {
 
   static WorkerView worker(String name, String health, String status) {
     return new WorkerView(
-        "id-" + name,
-        name,
-        "shared",
-        "",
-        status,
-        health,
-        1,
-        "0.1.0",
-        "host",
-        false,
-        "",
-        0,
-        "",
-        "");
+        "id-" + name, name, "shared", "", status, health, 1, "0.1.0", "host", false, "", 0, "", "");
   }
 
   static TaskView task(String name, String phase, String worker, int attempts) {
