@@ -33,7 +33,8 @@ class AgentArchiveTest {
       assertThat(names).anyMatch(name -> name.startsWith("shraga-agent/lib/shraga-" + module));
     }
     assertThat(names).noneMatch(name -> name.matches(".*shraga-(emulator|reconciler|local).*"));
-    assertThat(names).noneMatch(name -> name.matches(".*(javalin|jetty|jte|micrometer|junit|assertj).*"));
+    assertThat(names)
+        .noneMatch(name -> name.matches(".*(javalin|jetty|jte|micrometer|junit|assertj).*"));
   }
 
   @Test

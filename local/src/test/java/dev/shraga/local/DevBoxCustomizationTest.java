@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// What is run on a box that is set up, read as data: commands cannot be run here, but what the first
-/// generation's had wrong can be seen in them.
+/// What is run on a box that is set up, read as data: commands cannot be run here, but what the
+/// first generation's had wrong can be seen in them.
 class DevBoxCustomizationTest {
   private static final Path FOLDER = Path.of("../manifests/dev-box");
   private static final Pattern SINGLE_QUOTED = Pattern.compile("'[^'\n]*\\$[^'\n]*'");
@@ -29,8 +30,7 @@ class DevBoxCustomizationTest {
   ///
   /// @param system whether it runs as LocalSystem
   /// @param seconds after which it is ended
-  private record Step(
-      String name, boolean system, int seconds, Map<String, String> parameters) {
+  private record Step(String name, boolean system, int seconds, Map<String, String> parameters) {
     String command() {
       return parameters.getOrDefault("command", "");
     }
@@ -70,8 +70,7 @@ class DevBoxCustomizationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"imagedefinition.yaml", "workload.yaml", "tasks.yaml"})
-  void commandsHaveNoSecretNoOtherAddressAndRunNothingThatTheyLoad(String file)
-      throws IOException {
+  void commandsHaveNoSecretNoOtherAddressAndRunNothingThatTheyLoad(String file) throws IOException {
     String text = Files.readString(FOLDER.resolve(file));
 
     assertThat(Secrets.in(text)).isFalse();
@@ -87,8 +86,7 @@ class DevBoxCustomizationTest {
   void variableIsNeverInSingleQuotesWhereItWouldBeLiteral(String file) throws IOException {
     assertThat(SINGLE_QUOTED.matcher("Join-Path '$env:TEMP\\a.zip'").find()).isTrue();
     assertThat(steps(file))
-        .allSatisfy(step ->
-            assertThat(SINGLE_QUOTED.matcher(step.command()).find()).isFalse());
+        .allSatisfy(step -> assertThat(SINGLE_QUOTED.matcher(step.command()).find()).isFalse());
   }
 
   @ParameterizedTest
@@ -111,7 +109,8 @@ class DevBoxCustomizationTest {
     assertThat(steps(file))
         .allSatisfy(step -> {
           assertThat(step.seconds()).isBetween(60, 3600);
-          assertThat(step.command()).doesNotContainPattern("(?i)while|for *\\(;|SilentlyContinue\"? *;");
+          assertThat(step.command())
+              .doesNotContainPattern("(?i)while|for *\\(;|SilentlyContinue\"? *;");
           if (!step.command().isEmpty()) {
             assertThat(step.command()).startsWith("$ErrorActionPreference = \"Stop\"\n");
           }
@@ -169,13 +168,17 @@ class DevBoxCustomizationTest {
 
   private static Step step(Map<?, ?> task, boolean system) {
     Map<String, String> parameters = new TreeMap<>();
-    ((Map<?, ?>) task.get("parameters"))
+    ((Map<?, ?>) field(task, "parameters"))
         .forEach((name, value) -> parameters.put(name.toString(), value.toString()));
-    Object seconds = task.containsKey("timeout") ? task.get("timeout") : task.get("timeoutInSeconds");
+    String limit = task.containsKey("timeout") ? "timeout" : "timeoutInSeconds";
     return new Step(
-        task.get("name").toString(),
+        field(task, "name").toString(),
         system || "System".equals(task.get("runAs")),
-        (int) seconds,
+        Integer.parseInt(field(task, limit).toString()),
         parameters);
+  }
+
+  private static Object field(Map<?, ?> task, String name) {
+    return Objects.requireNonNull(task.get(name), name);
   }
 }

@@ -70,8 +70,8 @@ final class DocumentsTest {
     assertThat(missing).isEmpty();
   }
 
-  /// The defects that the run of a task and the set-up of a machine had in the first generation, each
-  /// with what shows that it cannot happen here.
+  /// The defects that the run of a task and the set-up of a machine had in the first generation,
+  /// each with what shows that it cannot happen here.
   @Test
   void everyDefectOfTheFirstGenerationsRunHasATest() throws IOException {
     String page = Files.readString(TOP.resolve("docs/first-generation-defects.md"));

@@ -117,8 +117,9 @@ final class AgentLauncherTest {
     try {
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(() -> Files.exists(settings.resolve("keeper.log"))
-              && Files.readString(settings.resolve("keeper.log")).contains("end=\"code 1\""));
+          .until(() ->
+              Files.exists(settings.resolve("keeper.log"))
+                  && Files.readString(settings.resolve("keeper.log")).contains("end=\"code 1\""));
 
       assertThat(settings.resolve("agent.out")).content().contains("DATAVERSE_URL is not set");
     } finally {

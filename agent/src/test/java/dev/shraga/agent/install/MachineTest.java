@@ -15,8 +15,7 @@ final class MachineTest {
   @Test
   void linuxHasTheUsersUnitWhereTheXdgFoldersAre() {
     Machine usual = machine("Linux", Map.of("HOME", "/home/alice"), "alice");
-    Machine own =
-        machine("Linux", Map.of("HOME", "/home/alice", "XDG_CONFIG_HOME", "/c"), "alice");
+    Machine own = machine("Linux", Map.of("HOME", "/home/alice", "XDG_CONFIG_HOME", "/c"), "alice");
     Machine relative =
         machine("Linux", Map.of("HOME", "/home/alice", "XDG_CONFIG_HOME", "c"), "alice");
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /// Whatever a service does, whatever is wished and wherever the reconciler dies, a box's course
 /// keeps its promises and comes to rest. Each failure names the seed that shows it.
 final class BoxCourseFaultsTest {
+  private static final List<Wish> WISHES = List.of(Wish.values());
   private static final int SEEDS = 300;
   private static final int STEPS = 200;
 
@@ -66,6 +67,7 @@ final class BoxCourseFaultsTest {
   private static final class Course {
     private static final MachinePolicy LIMITS = MachinePolicy.DEFAULT;
     private static final BoxKey KEY = new BoxKey("dev", "me", "shared-1");
+    private static final List<Wish> WISHES = List.of(Wish.values());
     private static final List<BoxCall.Task> AGENT =
         List.of(new BoxCall.Task("catalog/agent", "Agent", Map.of(), "System", 0));
 
@@ -97,7 +99,7 @@ final class BoxCourseFaultsTest {
     void step() {
       now = now.plusSeconds(chance(0.3) ? 1 : 15 + random.nextInt(300));
       if (chance(0.05)) {
-        wish = Wish.values()[random.nextInt(Wish.values().length)];
+        wish = WISHES.get(random.nextInt(WISHES.size()));
       } else if (chance(0.05)) {
         wish = Wish.RUN;
       }
