@@ -40,8 +40,7 @@ public record UpFile(
 
   /// The same with the agents that run now.
   public UpFile withAgents(Map<String, String> tokens) {
-    return new UpFile(
-        pid, dataverse, statusPage, adminToken, tokens, devCenter, devCenterToken);
+    return new UpFile(pid, dataverse, statusPage, adminToken, tokens, devCenter, devCenterToken);
   }
 
   /// Reads the file of a state folder; empty if there is none.
@@ -73,8 +72,7 @@ public record UpFile(
 
   /// The same after the end of the run.
   public UpFile ended() {
-    return new UpFile(
-        0, dataverse, statusPage, adminToken, agentTokens, devCenter, devCenterToken);
+    return new UpFile(0, dataverse, statusPage, adminToken, agentTokens, devCenter, devCenterToken);
   }
 
   /// Whether the process that wrote it still runs.

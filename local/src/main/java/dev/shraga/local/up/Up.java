@@ -4,8 +4,8 @@ import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.local.child.Starter;
 import dev.shraga.local.child.Supervisor;
 import dev.shraga.local.cli.EmulateCommand;
-import dev.shraga.local.cli.EmulatorDoor.Usage;
 import dev.shraga.local.cli.EmulatorDoor;
+import dev.shraga.local.cli.EmulatorDoor.Usage;
 import dev.shraga.local.cli.HardwareDoor;
 import dev.shraga.local.cli.SubmitCommand;
 import dev.shraga.local.state.LocalFinder;
@@ -13,8 +13,8 @@ import dev.shraga.local.state.PrivateFiles;
 import dev.shraga.local.state.StateFolder;
 import dev.shraga.local.state.UpFile;
 import dev.shraga.local.view.Events;
-import dev.shraga.local.view.Moment.HandedIn;
 import dev.shraga.local.view.Moment;
+import dev.shraga.local.view.Moment.HandedIn;
 import dev.shraga.local.view.Screen;
 import dev.shraga.local.view.Summary;
 import dev.shraga.model.task.TaskId;
@@ -60,12 +60,7 @@ final class Up implements AutoCloseable {
   /// A run that has not begun.
   ///
   /// @param boxTime how long the emulated Dev Center takes to make a box
-  Up(
-      StateFolder folder,
-      Starter starter,
-      Surroundings around,
-      Screen screen,
-      Duration boxTime) {
+  Up(StateFolder folder, Starter starter, Surroundings around, Screen screen, Duration boxTime) {
     this.folder = folder;
     this.around = around;
     this.screen = screen;
@@ -251,9 +246,7 @@ final class Up implements AutoCloseable {
     Map<String, Usage> usage = door.usage();
     Usage reconciler = usage.getOrDefault(EmulateCommand.ADMIN_EMAIL, new Usage(0, 0));
     long agents =
-        emails.stream()
-            .mapToLong(email -> usage.getOrDefault(email, new Usage(0, 0)).all())
-            .sum();
+        emails.stream().mapToLong(email -> usage.getOrDefault(email, new Usage(0, 0)).all()).sum();
     Summary summary =
         new Summary(endedTasks(), reconciler.reads(), reconciler.writes(), agents, wall);
     screen.freeze();

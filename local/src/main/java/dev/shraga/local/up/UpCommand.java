@@ -38,8 +38,8 @@ import picocli.CommandLine.Mixin;
       "Start everything on this machine, and show what happens.",
       "",
       "An emulated Dataverse and Dev Center, a repository for the results, the reconciler and its"
-          + " agents, each a process of its own; so is the agent of each box that runs. Ctrl-C stops"
-          + " it all and says where the results are."
+          + " agents, each a process of its own; so is the agent of each box that runs. Ctrl-C"
+          + " stops it all and says where the results are."
     },
     footer = {
       "",
@@ -101,8 +101,7 @@ public final class UpCommand implements Callable<Integer> {
       throw CommandProblem.usage(
           "--workers must be 0 to " + WorkerPool.MAX_REPLICAS + ", not " + options.workers);
     }
-    if (options.boxTime.compareTo(FASTEST_BOX) < 0
-        || options.boxTime.compareTo(SLOWEST_BOX) > 0) {
+    if (options.boxTime.compareTo(FASTEST_BOX) < 0 || options.boxTime.compareTo(SLOWEST_BOX) > 0) {
       throw CommandProblem.usage(
           "--box-time must be " + FASTEST_BOX + " to " + SLOWEST_BOX + ", not " + options.boxTime);
     }

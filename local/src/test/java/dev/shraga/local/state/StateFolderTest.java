@@ -33,8 +33,7 @@ class StateFolderTest {
     assertThat(manifests.policy().repository()).isEqualTo(folder.results().toString());
     assertThat(manifests.dedicated().get("own").threshold()).isEqualTo(6);
     // A box whose agent died gets its agent back before it is mended.
-    assertThat(manifests.policy().machines().silentFor())
-        .isGreaterThan(StateFolder.agentRestart());
+    assertThat(manifests.policy().machines().silentFor()).isGreaterThan(StateFolder.agentRestart());
     assertThat(StateFolder.agentRestart()).isGreaterThan(manifests.policy().lease());
   }
 

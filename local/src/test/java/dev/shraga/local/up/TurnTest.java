@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TurnTest {
   private static final String NAME = "own-1";
-  private static final Tenant READY_MADE =
-      new Tenant(WorkerPool.local("own", 1).member(1), false);
+  private static final Tenant READY_MADE = new Tenant(WorkerPool.local("own", 1).member(1), false);
   private static final Tenant SET_UP = new Tenant(WorkerPool.local("own", 1).member(1), true);
 
   @Test

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `get tasks|workers|boxes|pools|budget|manifests [NAME]`: what a running reconciler sees, and what
-/// was in force.
+/// `get tasks|workers|boxes|pools|budget|manifests [NAME]`: what a running reconciler sees, and
+/// what was in force.
 @Command(
     name = "get",
     description =

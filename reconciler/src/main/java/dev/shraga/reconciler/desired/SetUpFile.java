@@ -28,9 +28,12 @@ public final class SetUpFile {
       Map.of(
           "{{CATALOG}}",
           "SHRAGA_CATALOG",
-          "{{ARCHIVE_URL}}", "SHRAGA_ARCHIVE_URL",
-          "{{ARCHIVE_SHA256}}", "SHRAGA_ARCHIVE_SHA256",
-          "{{DATAVERSE_URL}}", "DATAVERSE_URL");
+          "{{ARCHIVE_URL}}",
+          "SHRAGA_ARCHIVE_URL",
+          "{{ARCHIVE_SHA256}}",
+          "SHRAGA_ARCHIVE_SHA256",
+          "{{DATAVERSE_URL}}",
+          "DATAVERSE_URL");
 
   private static final int DAY = 86_400;
 

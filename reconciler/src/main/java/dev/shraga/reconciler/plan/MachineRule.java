@@ -89,8 +89,7 @@ final class MachineRule implements Rule {
   /// One that is gone, or that nobody was asked for yet, is made by what its pool says now.
   private static BoxRecord renamed(BoxRecord record, @Nullable Wanted wanted) {
     boolean open =
-        record.step() == Step.GONE
-            || (record.step() == Step.CREATING && record.askedAt() == null);
+        record.step() == Step.GONE || (record.step() == Step.CREATING && record.askedAt() == null);
     if (!open || wanted == null || wanted.key().isEmpty()) {
       return record;
     }
@@ -98,9 +97,7 @@ final class MachineRule implements Rule {
         BoxRecord.wanted(
             wanted.key().orElseThrow(), wanted.devBox().orElseThrow().pool(), record.since());
     boolean same = fresh.key().equals(record.key()) && fresh.pool().equals(record.pool());
-    return same
-        ? record
-        : record.step() == Step.GONE ? fresh.to(Step.GONE, record.since()) : fresh;
+    return same ? record : record.step() == Step.GONE ? fresh.to(Step.GONE, record.since()) : fresh;
   }
 
   private static boolean present(Step step) {
