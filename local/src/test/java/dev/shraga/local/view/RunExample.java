@@ -58,7 +58,6 @@ final class RunExample {
 
   static WorkerView worker(String name, String health, String status) {
     return new WorkerView(
-<<<<<<< HEAD
         "id-" + name,
         name,
         "shared",
@@ -76,9 +75,6 @@ final class RunExample {
         "",
         "",
         List.of());
-=======
-        "id-" + name, name, "shared", "", status, health, 1, "0.1.0", "host", false, "", 0, "", "");
->>>>>>> up
   }
 
   static TaskView task(String name, String phase, String worker, int attempts) {

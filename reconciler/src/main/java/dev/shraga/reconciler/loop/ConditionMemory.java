@@ -61,15 +61,17 @@ final class ConditionMemory {
     if (condition.since() != null) {
       return condition;
     }
-    boolean same =
+    Instant since =
         before != null
-            && before.status().equals(condition.status())
-            && before.reason().equals(condition.reason());
+                && before.status().equals(condition.status())
+                && before.reason().equals(condition.reason())
+            ? before.since()
+            : now;
     return new ConditionView(
         condition.type(),
         condition.status(),
         condition.reason(),
         condition.message(),
-        same ? before.since() : now);
+        since);
   }
 }
