@@ -11,6 +11,7 @@ import dev.shraga.local.cli.AnswerCommand;
 import dev.shraga.local.cli.CancelCommand;
 import dev.shraga.local.cli.EmulateCommand;
 import dev.shraga.local.cli.EmulateDevCenterCommand;
+import dev.shraga.local.cli.OrderCommand;
 import dev.shraga.local.cli.SubmitCommand;
 import dev.shraga.local.state.LocalFinder;
 import dev.shraga.local.up.UpCommand;
@@ -74,6 +75,16 @@ public final class Main {
         new SubmitCommand(finder, variables -> connect(variables, clock), UUID::randomUUID));
     shraga.addSubcommand(new CancelCommand(finder, variables -> connect(variables, clock)));
     shraga.addSubcommand(new AnswerCommand(finder, variables -> connect(variables, clock)));
+    shraga.addSubcommand(
+        new OrderCommand.Cordon(finder, variables -> connect(variables, clock), clock));
+    shraga.addSubcommand(
+        new OrderCommand.Uncordon(finder, variables -> connect(variables, clock), clock));
+    shraga.addSubcommand(
+        new OrderCommand.Drain(finder, variables -> connect(variables, clock), clock));
+    shraga.addSubcommand(
+        new OrderCommand.Preserve(finder, variables -> connect(variables, clock), clock));
+    shraga.addSubcommand(
+        new OrderCommand.Redrive(finder, variables -> connect(variables, clock), clock));
     shraga.addSubcommand(new GetCommand(finder));
     shraga.addSubcommand(
         new LogsCommand(finder, variables -> connect(variables, clock), Thread::sleep));

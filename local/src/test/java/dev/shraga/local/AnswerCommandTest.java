@@ -19,6 +19,7 @@ import dev.shraga.local.state.StateFolder;
 import dev.shraga.local.state.UpFile;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.TaskStatus;
+import dev.shraga.reconciler.status.MachinesView;
 import dev.shraga.reconciler.status.ManifestsView;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.Readiness;
@@ -188,6 +189,8 @@ final class AnswerCommandTest {
         new ManifestsView("manifests", now, ""),
         List.of(),
         List.of(),
+        List.of(),
+        MachinesView.NONE,
         List.of(task(ASKS, TaskStatus.WAITING_FOR_INPUT), task(RUNS, TaskStatus.RUNNING)),
         new PlanView(now, List.of()),
         RequestsView.NONE);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -167,14 +168,17 @@ class DevBoxCustomizationTest {
 
   private static Step step(Map<?, ?> task, boolean system) {
     Map<String, String> parameters = new TreeMap<>();
-    ((Map<?, ?>) task.get("parameters"))
+    ((Map<?, ?>) field(task, "parameters"))
         .forEach((name, value) -> parameters.put(name.toString(), value.toString()));
-    Object seconds =
-        task.containsKey("timeout") ? task.get("timeout") : task.get("timeoutInSeconds");
+    String limit = task.containsKey("timeout") ? "timeout" : "timeoutInSeconds";
     return new Step(
-        task.get("name").toString(),
+        field(task, "name").toString(),
         system || "System".equals(task.get("runAs")),
-        (int) seconds,
+        Integer.parseInt(field(task, limit).toString()),
         parameters);
+  }
+
+  private static Object field(Map<?, ?> task, String name) {
+    return Objects.requireNonNull(task.get(name), name);
   }
 }

@@ -75,7 +75,9 @@ public final class ReconcilerCommand {
         "  TABLE_NAME, WORKERS_TABLE, ...  set names, where the environment has others",
         "  DEVCENTER_URL    address of the Dev Center; without it no box is made",
         "  DEVCENTER_TOKEN  token of an emulator on this machine; elsewhere Azure signs in",
-        "  SHRAGA_ARCHIVE_URL, SHRAGA_ARCHIVE_SHA256  the agent's archive, for --set-up",
+        "  SHRAGA_ARCHIVE_URL, SHRAGA_ARCHIVE_SHA256, SHRAGA_CATALOG  for --set-up: the agent's"
+            + " archive,",
+        "                   and the project's copy of the quick-start catalog",
         "",
         "It begins by comparing the environment's tables with those that it needs. Where they"
             + " differ",

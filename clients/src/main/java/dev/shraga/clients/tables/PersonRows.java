@@ -3,12 +3,9 @@ package dev.shraga.clients.tables;
 import dev.shraga.clients.dataverse.Filter;
 import dev.shraga.clients.dataverse.Query;
 import dev.shraga.clients.dataverse.Row;
-import dev.shraga.model.NameUuid;
 import dev.shraga.model.worker.Person;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 
 /// Rows of the table `user`: what is known of a person, and where the way to an own box is.
 public final class PersonRows {
@@ -19,14 +16,7 @@ public final class PersonRows {
   public static final List<String> COLUMNS =
       List.of("email", "boxName", "boxStatus", "onboardingStep");
 
-  private static final UUID NAMESPACE = UUID.fromString("7f0b6a7e-3d0e-5f0a-9a53-5d2f6a1c8b42");
-
   private PersonRows() {}
-
-  /// Id of a row that we make, so that one person never gets two.
-  public static UUID idOf(String email) {
-    return NameUuid.of(NAMESPACE, email.toLowerCase(Locale.ROOT));
-  }
 
   /// The rows of some people.
   public static Query of(Collection<String> emails) {

@@ -62,16 +62,16 @@ public final class Supervisor implements AutoCloseable {
   ///
   /// @param patience after which it is ended with all that it started
   public void drop(String name, Duration patience) throws InterruptedException {
-    for (Watch watch : watches) {
-      if (watch.program.name().equals(name)) {
-        watch.dropped = true;
-        watch.thread.interrupt();
-        // It may be about to start it again; after this the child that it has is the last one.
-        watch.thread.join();
-        watch.child.stop(patience);
-        watches.remove(watch);
-      }
+    List<Watch> named =
+        watches.stream().filter(watch -> watch.program.name().equals(name)).toList();
+    for (Watch watch : named) {
+      watch.dropped = true;
+      watch.thread.interrupt();
+      // It may be about to start it again; after this the child that it has is the last one.
+      watch.thread.join();
+      watch.child.stop(patience);
     }
+    watches.removeAll(named);
   }
 
   /// Stops all programs at once, and waits for it. Harmless when repeated.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What happened from one view to the next, a sentence each. Pure.
@@ -117,8 +118,8 @@ public final class Events {
 
   private static boolean unheard(WorkerView worker) {
     return worker.health().equals("silent")
-        && (worker.status().equals(WorkerStatus.PROVISIONING.label())
-            || worker.status().equals(WorkerStatus.DRAINING.label()));
+        && Stream.of(WorkerStatus.PROVISIONING, WorkerStatus.DRAINING, WorkerStatus.DEPROVISIONED)
+            .anyMatch(status -> status.label().equals(worker.status()));
   }
 
   private static String name(TaskView task) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// An edit that is taken back leaves nothing behind, whatever it changed and whenever it came.
 class PoolEditsTest {
-  private static final int SEEDS = 40;
+  private static final int SEEDS = 30;
 
   @TempDir private Path folder;
 

@@ -1,6 +1,7 @@
 package dev.shraga.local.view;
 
 import dev.shraga.reconciler.status.BudgetView;
+import dev.shraga.reconciler.status.MachinesView;
 import dev.shraga.reconciler.status.ManifestsView;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.RequestsView;
@@ -28,6 +29,8 @@ final class RunExample {
         new ManifestsView("manifests", AT, ""),
         List.of(),
         workers,
+        List.of(),
+        MachinesView.NONE,
         List.of(tasks),
         new PlanView(AT, List.of()),
         new RequestsView(1, 2, 0, 3, 6_000, BudgetView.NONE));
@@ -42,6 +45,8 @@ final class RunExample {
         view.manifests(),
         view.pools(),
         view.workers(),
+        view.boxes(),
+        view.machines(),
         view.tasks(),
         view.plan(),
         view.requests());
@@ -53,7 +58,23 @@ final class RunExample {
 
   static WorkerView worker(String name, String health, String status) {
     return new WorkerView(
-        "id-" + name, name, "shared", "", status, health, 1, "0.1.0", "host", false, "", 0, "", "");
+        "id-" + name,
+        name,
+        "shared",
+        "",
+        status,
+        health,
+        1,
+        "0.1.0",
+        "host",
+        false,
+        null,
+        null,
+        "",
+        0,
+        "",
+        "",
+        List.of());
   }
 
   static TaskView task(String name, String phase, String worker, int attempts) {

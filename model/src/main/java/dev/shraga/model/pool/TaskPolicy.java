@@ -105,62 +105,17 @@ public record TaskPolicy(
 
   /// The policy with another default repository.
   public TaskPolicy withRepository(String other) {
-    return new TaskPolicy(
-        other,
-        maxAttempts,
-        maxRunningPerUser,
-        lease,
-        claimWithin,
-        cadence,
-        outageShare,
-        outageWorkers,
-        retry,
-        emailMustBeOwners,
-        resumeWithin,
-        answerWithin,
-        run,
-        machines,
-        pausedUntil);
+    return with(other, run, machines, pausedUntil);
   }
 
   /// The policy with another one for runs.
   public TaskPolicy withRun(RunPolicy other) {
-    return new TaskPolicy(
-        repository,
-        maxAttempts,
-        maxRunningPerUser,
-        lease,
-        claimWithin,
-        cadence,
-        outageShare,
-        outageWorkers,
-        retry,
-        emailMustBeOwners,
-        resumeWithin,
-        answerWithin,
-        other,
-        machines,
-        pausedUntil);
+    return with(repository, other, machines, pausedUntil);
   }
 
   /// The policy with another one for boxes.
   public TaskPolicy withMachines(MachinePolicy other) {
-    return new TaskPolicy(
-        repository,
-        maxAttempts,
-        maxRunningPerUser,
-        lease,
-        claimWithin,
-        cadence,
-        outageShare,
-        outageWorkers,
-        retry,
-        emailMustBeOwners,
-        resumeWithin,
-        answerWithin,
-        run,
-        other,
-        pausedUntil);
+    return with(repository, run, other, pausedUntil);
   }
 
   /// Whether no task is handed out at that time, and no box made for any.
@@ -170,8 +125,16 @@ public record TaskPolicy(
 
   /// The policy with a pause.
   public TaskPolicy pausedUntil(Instant until) {
+    return with(repository, run, machines, until);
+  }
+
+  private TaskPolicy with(
+      String repositoryThen,
+      RunPolicy runThen,
+      MachinePolicy machinesThen,
+      @Nullable Instant pausedUntilThen) {
     return new TaskPolicy(
-        repository,
+        repositoryThen,
         maxAttempts,
         maxRunningPerUser,
         lease,
@@ -183,8 +146,8 @@ public record TaskPolicy(
         emailMustBeOwners,
         resumeWithin,
         answerWithin,
-        run,
-        machines,
-        until);
+        runThen,
+        machinesThen,
+        pausedUntilThen);
   }
 }

@@ -66,6 +66,7 @@ final class BoxCourseFaultsTest {
   private static final class Course {
     private static final MachinePolicy LIMITS = MachinePolicy.DEFAULT;
     private static final BoxKey KEY = new BoxKey("dev", "me", "shared-1");
+    private static final List<Wish> WISHES = List.of(Wish.values());
     private static final List<BoxCall.Task> AGENT =
         List.of(new BoxCall.Task("catalog/agent", "Agent", Map.of(), "System", 0));
 
@@ -97,7 +98,7 @@ final class BoxCourseFaultsTest {
     void step() {
       now = now.plusSeconds(chance(0.3) ? 1 : 15 + random.nextInt(300));
       if (chance(0.05)) {
-        wish = Wish.values()[random.nextInt(Wish.values().length)];
+        wish = WISHES.get(random.nextInt(WISHES.size()));
       } else if (chance(0.05)) {
         wish = Wish.RUN;
       }

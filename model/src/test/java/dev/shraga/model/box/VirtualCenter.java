@@ -29,11 +29,16 @@ final class VirtualCenter {
     private Power thenPower = Power.ON;
     private boolean deaf;
     private Instant quietUntil;
-    private final Map<String, Instant> groups = new HashMap<>();
-    private final Map<String, GroupState.Stage> ends = new HashMap<>();
+    private final Map<String, Group> groups = new HashMap<>();
 
     Machine(Instant quietUntil) {
       this.quietUntil = quietUntil;
+    }
+  }
+
+  private record Group(Instant end, GroupState.Stage outcome) {
+    GroupState at(Instant now) {
+      return new GroupState(end.isAfter(now) ? GroupState.Stage.RUNNING : outcome, "at " + now);
     }
   }
 
@@ -101,11 +106,8 @@ final class VirtualCenter {
   Optional<GroupState> group(String name, Instant now) {
     return machines.stream()
         .findFirst()
-        .filter(each -> each.groups.containsKey(name))
-        .map(each ->
-            new GroupState(
-                each.groups.get(name).isAfter(now) ? GroupState.Stage.RUNNING : each.ends.get(name),
-                "at " + now));
+        .flatMap(each -> Optional.ofNullable(each.groups.get(name)))
+        .map(group -> group.at(now));
   }
 
   /// Whether an agent runs there and reports.
@@ -115,9 +117,9 @@ final class VirtualCenter {
             each.state == BoxState.READY
                 && each.power == Power.ON
                 && !each.deaf
-                && each.ends.containsValue(GroupState.Stage.SUCCEEDED)
                 && !each.quietUntil.isAfter(now)
-                && each.groups.values().stream().anyMatch(end -> !end.isAfter(now)));
+                && each.groups.values().stream()
+                    .anyMatch(group -> group.at(now).stage() == GroupState.Stage.SUCCEEDED));
   }
 
   Answer ask(BoxCall call, Instant now) {
@@ -189,9 +191,11 @@ final class VirtualCenter {
     if (box.groups.containsKey(group)) {
       return;
     }
-    box.groups.put(group, now.plusSeconds(60 + random.nextInt(900)));
-    box.ends.put(
-        group, faulty && chance(0.3) ? GroupState.Stage.FAILED : GroupState.Stage.SUCCEEDED);
+    box.groups.put(
+        group,
+        new Group(
+            now.plusSeconds(60 + random.nextInt(900)),
+            faulty && chance(0.3) ? GroupState.Stage.FAILED : GroupState.Stage.SUCCEEDED));
   }
 
   private void change(Machine box, BoxState during, BoxState then, Power power, Instant now) {

@@ -1,6 +1,7 @@
 package dev.shraga.reconciler.cli;
 
 import dev.shraga.reconciler.history.ManifestHistory;
+import dev.shraga.reconciler.status.BoxView;
 import dev.shraga.reconciler.status.BudgetView;
 import dev.shraga.reconciler.status.CallSiteView;
 import dev.shraga.reconciler.status.PoolView;
@@ -20,17 +21,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `get tasks|workers|pools|budget|manifests [NAME]`: what a running reconciler sees, and what was
-/// in force.
+/// `get tasks|workers|boxes|pools|budget|manifests [NAME]`: what a running reconciler sees, and
+/// what was in force.
 @Command(
     name = "get",
-    description = "Show tasks, workers, pools, requests or the manifests that were in force.",
+    description =
+        "Show tasks, workers, boxes, pools, requests or the manifests that were in force.",
     footer = {
       "",
       "Examples:",
       "  shraga get tasks",
       "  shraga get tasks 6f1c0a52 -o yaml     one task, by the beginning of its id or its name",
       "  shraga get workers -o wide",
+      "  shraga get boxes                      what becomes of each Dev Box, and why",
       "  shraga get budget                     requests to Dataverse: limits, used, by whom",
       "  shraga get manifests                  versions that were in force, and what each changed",
       "  shraga get manifests 3                version 3, key by key; -o yaml has its files"
@@ -40,6 +43,7 @@ public final class GetCommand implements Callable<Integer> {
   enum Kind {
     tasks,
     workers,
+    boxes,
     pools,
     budget,
     manifests
@@ -125,6 +129,14 @@ public final class GetCommand implements Callable<Integer> {
       case workers -> {
         List<WorkerView> workers = named(view.workers(), WorkerView::name, WorkerView::id);
         yield written(workers, Rendering.workers(workers, wide));
+      }
+      case boxes -> {
+        List<BoxView> boxes = named(view.boxes(), BoxView::worker, BoxView::box);
+        String text = written(boxes, Rendering.boxes(boxes, view.at(), wide));
+        yield switch (notation) {
+          case table, wide -> text + Rendering.problem(view.machines());
+          case json, yaml -> text;
+        };
       }
       case pools -> {
         List<PoolView> pools = named(view.pools(), PoolView::name, PoolView::name);

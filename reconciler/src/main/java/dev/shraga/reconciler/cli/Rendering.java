@@ -3,8 +3,11 @@ package dev.shraga.reconciler.cli;
 import dev.shraga.model.pool.ManifestDiff;
 import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.text.PlainText;
+import dev.shraga.reconciler.status.BoxView;
 import dev.shraga.reconciler.status.BudgetView;
 import dev.shraga.reconciler.status.CallSiteView;
+import dev.shraga.reconciler.status.ConditionView;
+import dev.shraga.reconciler.status.MachinesView;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.PoolView;
 import dev.shraga.reconciler.status.QuestionView;
@@ -13,6 +16,7 @@ import dev.shraga.reconciler.status.TaskView;
 import dev.shraga.reconciler.status.WaitView;
 import dev.shraga.reconciler.status.WorkerView;
 import dev.shraga.reconciler.status.page.Words;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -92,6 +96,7 @@ final class Rendering {
                 ">HEARD",
                 "VERSION",
                 "HOST",
+                "CONDITIONS",
                 "LINE")
             : TextTable.of("WORKER", "HEALTH", "STATUS", "POOL", "TASK", "PHASE", ">HEARD");
     for (WorkerView worker : workers) {
@@ -110,6 +115,7 @@ final class Rendering {
             heard,
             Words.orDash(worker.version()),
             Words.orDash(worker.hostname()),
+            conditions(worker.conditions()),
             Words.orDash(worker.line()));
       } else {
         table.row(
@@ -125,24 +131,113 @@ final class Rendering {
     return table.toString();
   }
 
+  /// Each with its answer, like `Ready=no (Cordoned)`; what is not known at all is left out.
+  private static String conditions(List<ConditionView> conditions) {
+    return Words.orDash(
+        conditions.stream()
+            .filter(condition -> !condition.status().equals("unknown"))
+            .map(condition ->
+                condition.type()
+                    + "="
+                    + Words.holds(condition.status())
+                    + (condition.bad() ? " (" + condition.reason() + ")" : ""))
+            .collect(Collectors.joining(", ")));
+  }
+
+  /// @param now as of when ages are told
+  static String boxes(List<BoxView> boxes, Instant now, boolean wide) {
+    TextTable table =
+        wide
+            ? TextTable.of(
+                "WORKER",
+                "STEP",
+                ">SINCE",
+                "POWER",
+                "STATE",
+                "POOL",
+                "OWNER",
+                "BOX",
+                "PROJECT",
+                "MADE FROM",
+                "WISH",
+                ">TRIES",
+                ">MADE",
+                ">MENDED",
+                "FAULT",
+                "NEXT",
+                "LINK")
+            : TextTable.of("WORKER", "STEP", ">SINCE", "POWER", "POOL", "OWNER", "FAULT", "NEXT");
+    for (BoxView box : boxes) {
+      String next = PlainText.line(box.next(), LINE);
+      if (wide) {
+        table.row(
+            box.worker(),
+            box.step(),
+            Words.ago(box.since(), now),
+            Words.orDash(box.power()),
+            Words.orDash(box.state()),
+            box.pool(),
+            Words.orDash(box.owner()),
+            box.box(),
+            box.project(),
+            box.servicePool(),
+            Words.orDash(box.wish()),
+            Integer.toString(box.tries()),
+            Integer.toString(box.creations()),
+            Integer.toString(box.mends()),
+            Words.orDash(box.code()),
+            Words.orDash(next),
+            Words.orDash(box.link()));
+      } else {
+        table.row(
+            box.worker(),
+            box.step(),
+            Words.ago(box.since(), now),
+            Words.orDash(box.power()),
+            box.pool(),
+            Words.orDash(box.owner()),
+            Words.orDash(box.code()),
+            Words.orDash(next));
+      }
+    }
+    return table.toString();
+  }
+
+  /// Why the boxes are not seen; empty if they are.
+  static String problem(MachinesView machines) {
+    return machines.problem().isEmpty()
+        ? ""
+        : "The boxes are not seen: " + machines.problem() + "\n";
+  }
+
   static String pools(List<PoolView> pools) {
     TextTable table =
-        TextTable.of("POOL", "MACHINES", ">WANTED", ">ALIVE", ">BUSY", ">WAITING", "CORDONED");
+        TextTable.of(
+            "POOL", "MACHINES", ">SIZE", ">ALIVE", ">UNDER WAY", ">BUSY", ">WAITING", "STATE");
     for (PoolView pool : pools) {
       table.row(
           pool.name(),
           pool.machines(),
-          Integer.toString(pool.replicas()),
+          pool.wanted(),
           Integer.toString(pool.alive()),
+          Integer.toString(pool.underWay()),
           Integer.toString(pool.busy()),
           Integer.toString(pool.waiting()),
-          pool.cordoned() ? "yes" : "no");
+          state(pool));
     }
     return table
         + pools.stream()
             .filter(pool -> !pool.problem().isEmpty())
             .map(pool -> "Pool " + pool.name() + ": " + pool.problem() + ".\n")
             .collect(Collectors.joining());
+  }
+
+  private static String state(PoolView pool) {
+    Instant until = pool.pausedUntil();
+    if (until != null) {
+      return "paused until " + Words.moment(until) + " UTC";
+    }
+    return pool.cordoned() ? "cordoned" : pool.closed() ? "window closed" : "open";
   }
 
   static String budget(BudgetView budget) {

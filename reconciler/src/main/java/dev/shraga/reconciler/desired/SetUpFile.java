@@ -3,6 +3,7 @@ package dev.shraga.reconciler.desired;
 import dev.shraga.model.box.BoxCall;
 import dev.shraga.model.box.SetUp;
 import dev.shraga.model.yaml.Fields;
+import dev.shraga.model.yaml.Mark;
 import dev.shraga.model.yaml.Yaml;
 import dev.shraga.model.yaml.YamlNode;
 import dev.shraga.model.yaml.YamlNode.Mapping;
@@ -19,15 +20,20 @@ import java.util.Map;
 /// The tasks that put the agent on a new box, as a file in the shape of the Dev Center's own API:
 /// `name` of the group, and `tasks` with name, displayName, parameters, runAs and timeoutInSeconds.
 ///
-/// Values may have places: `{{ARCHIVE_URL}}`, `{{ARCHIVE_SHA256}}` and `{{DATAVERSE_URL}}` are
-/// filled from the environment, `{{WORKER}}` and `{{POOL}}` for each box.
+/// Values may have places: `{{CATALOG}}`, `{{ARCHIVE_URL}}`, `{{ARCHIVE_SHA256}}` and
+/// `{{DATAVERSE_URL}}` are filled from the environment, `{{WORKER}}` and `{{POOL}}` for each box.
 public final class SetUpFile {
   /// Place, and the variable that fills it.
   private static final Map<String, String> PLACES =
       Map.of(
-          "{{ARCHIVE_URL}}", "SHRAGA_ARCHIVE_URL",
-          "{{ARCHIVE_SHA256}}", "SHRAGA_ARCHIVE_SHA256",
-          "{{DATAVERSE_URL}}", "DATAVERSE_URL");
+          "{{CATALOG}}",
+          "SHRAGA_CATALOG",
+          "{{ARCHIVE_URL}}",
+          "SHRAGA_ARCHIVE_URL",
+          "{{ARCHIVE_SHA256}}",
+          "SHRAGA_ARCHIVE_SHA256",
+          "{{DATAVERSE_URL}}",
+          "DATAVERSE_URL");
 
   private static final int DAY = 86_400;
 
@@ -55,7 +61,7 @@ public final class SetUpFile {
   }
 
   private static BoxCall.Task task(Fields fields, Map<String, String> environment) {
-    String name = fields.text("name");
+    String name = filled(fields.text("name"), fields.mark(), environment);
     BoxCall.Task task =
         new BoxCall.Task(
             name,
@@ -83,22 +89,21 @@ public final class SetUpFile {
             throw new YamlProblem(
                 entry.value().mark(), "'" + key + "' of the parameters must be a text");
           }
-          parameters.put(key, filled(scalar, environment));
+          parameters.put(key, filled(scalar.text(), scalar.mark(), environment));
         });
     return parameters;
   }
 
-  private static String filled(Scalar scalar, Map<String, String> environment) {
-    String text = scalar.text();
+  private static String filled(String value, Mark mark, Map<String, String> environment) {
+    String text = value;
     for (Map.Entry<String, String> place : PLACES.entrySet()) {
       if (text.contains(place.getKey())) {
-        String value = environment.getOrDefault(place.getValue(), "");
-        if (value.isEmpty()) {
+        String given = environment.getOrDefault(place.getValue(), "");
+        if (given.isEmpty()) {
           throw new YamlProblem(
-              scalar.mark(),
-              place.getKey() + " has no value: set the variable " + place.getValue());
+              mark, place.getKey() + " has no value: set the variable " + place.getValue());
         }
-        text = text.replace(place.getKey(), value);
+        text = text.replace(place.getKey(), given);
       }
     }
     return text;

@@ -49,7 +49,7 @@ public final class ManifestHistory {
         return;
       }
       Applied applied = new Applied(last + 1, now, hash, files);
-      WholeFile.write(file(applied.number()), AppliedJson.write(applied));
+      WholeFile.write(folder, name(applied.number()), AppliedJson.write(applied));
       for (int old : numbers.subList(Math.min(VERSIONS - 1, numbers.size()), numbers.size())) {
         Files.deleteIfExists(file(old));
       }
@@ -99,6 +99,10 @@ public final class ManifestHistory {
   }
 
   private Path file(int number) {
-    return folder.resolve("%06d.json".formatted(number));
+    return folder.resolve(name(number));
+  }
+
+  private static String name(int number) {
+    return "%06d.json".formatted(number);
   }
 }

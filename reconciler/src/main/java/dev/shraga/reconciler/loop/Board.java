@@ -1,6 +1,7 @@
 package dev.shraga.reconciler.loop;
 
 import dev.shraga.model.version.Version;
+import dev.shraga.reconciler.status.MachinesView;
 import dev.shraga.reconciler.status.ManifestsView;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.RequestsView;
@@ -27,6 +28,8 @@ public final class Board {
             List.of(),
             List.of(),
             List.of(),
+            MachinesView.NONE,
+            List.of(),
             new PlanView(now, List.of()),
             RequestsView.NONE);
   }
@@ -43,7 +46,8 @@ public final class Board {
 
   /// Shows a new picture. A pass that had nothing to do leaves the last plan that had: it is what
   /// people want to see.
-  void show(StatusView view) {
+  void show(StatusView shown) {
+    StatusView view = ConditionMemory.carried(shown, latest);
     latest = view.plan().actions().isEmpty() ? with(view, view.problem(), latest.plan()) : view;
     looked = true;
   }
@@ -62,6 +66,8 @@ public final class Board {
         view.manifests(),
         view.pools(),
         view.workers(),
+        view.boxes(),
+        view.machines(),
         view.tasks(),
         plan,
         view.requests());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shraga.clients.tables.WaitReasonJson;
 import dev.shraga.model.WorkerId;
-import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Report;
@@ -16,32 +15,25 @@ import dev.shraga.model.task.WaitReason;
 import dev.shraga.model.version.Version;
 import dev.shraga.model.worker.Running;
 import dev.shraga.model.worker.Worker;
-import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.apply.Outcome;
 import dev.shraga.reconciler.observe.WorkerSeen;
-import dev.shraga.reconciler.observe.WorkerSeen.Health;
-import dev.shraga.reconciler.observe.World;
 import dev.shraga.reconciler.plan.Decision;
 import dev.shraga.reconciler.plan.Place;
 import dev.shraga.reconciler.plan.Plan;
 import dev.shraga.reconciler.plan.Questions;
 import dev.shraga.reconciler.status.ManifestsView;
 import dev.shraga.reconciler.status.PlanView;
-import dev.shraga.reconciler.status.PoolView;
 import dev.shraga.reconciler.status.QuestionView;
 import dev.shraga.reconciler.status.RequestsView;
 import dev.shraga.reconciler.status.StatusView;
 import dev.shraga.reconciler.status.TaskView;
 import dev.shraga.reconciler.status.WaitView;
-import dev.shraga.reconciler.status.WorkerView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes what is shown out of what a pass saw and decided. Pure.
@@ -79,10 +71,10 @@ public final class StatusViews {
         passes,
         "",
         new ManifestsView(folder, pass.desired().loadedAt(), pass.desired().problem()),
-        pools(pass, waiting.size()),
-        pass.after().workers().values().stream()
-            .map(seen -> worker(seen, lease(pass), byMirror, now))
-            .toList(),
+        PoolViews.of(pass, waiting.size()),
+        WorkerViews.workers(pass, byMirror),
+        WorkerViews.boxes(pass),
+        WorkerViews.machines(pass),
         tasks,
         plan(pass),
         requests);
@@ -106,78 +98,6 @@ public final class StatusViews {
                     decision.reason(),
                     outcomes.getOrDefault(decision, "planned")))
             .toList());
-  }
-
-  private static Duration lease(Pass pass) {
-    return pass.desired().manifests().policy().lease();
-  }
-
-  private static List<PoolView> pools(Pass pass, int waiting) {
-    List<PoolView> pools = new ArrayList<>();
-    for (WorkerPool pool : pass.desired().manifests().pools().values()) {
-      List<WorkerSeen> members =
-          pass.after().workers().values().stream()
-              .filter(seen -> seen.worker().pool().equals(pool.name()))
-              .filter(seen -> seen.worker().status() != WorkerStatus.DEPROVISIONED)
-              .toList();
-      int alive =
-          (int)
-              members.stream()
-                  .filter(seen -> seen.health(pass.after().at(), lease(pass)) == Health.ALIVE)
-                  .count();
-      int busy = (int) members.stream().filter(seen -> !seen.worker().idle()).count();
-      pools.add(
-          new PoolView(
-              pool.name(),
-              pool.machines().word(),
-              pool.size().most(),
-              pool.cordoned(),
-              alive,
-              busy,
-              waiting,
-              problem(pool, pass.after())));
-    }
-    return pools;
-  }
-
-  private static String problem(WorkerPool pool, World world) {
-    List<String> missing =
-        pool.members().stream()
-            .map(WorkerPool.Member::identity)
-            .filter(identity -> !identity.isEmpty() && !world.identities().containsKey(identity))
-            .distinct()
-            .toList();
-    return missing.isEmpty()
-        ? ""
-        : "no user "
-            + missing.getFirst()
-            + (missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more")
-            + " in Dataverse for its agents to sign in as: add an application user, or change the"
-            + " pool's identity";
-  }
-
-  private static WorkerView worker(
-      WorkerSeen seen, Duration lease, Map<MirrorId, TaskId> byMirror, Instant now) {
-    Worker worker = seen.worker();
-    Running running = worker.report().running();
-    MirrorId holds = worker.mailbox().task();
-    return new WorkerView(
-        worker.id().toString(),
-        worker.name(),
-        worker.pool(),
-        worker.owner(),
-        worker.status().label(),
-        seen.health(now, lease).name().toLowerCase(Locale.ROOT),
-        seen.heard() ? seconds(seen.since(), now) : -1,
-        worker.report().version(),
-        worker.report().hostname(),
-        worker.mailbox().cordoned(),
-        holds == null
-            ? ""
-            : Optional.ofNullable(byMirror.get(holds)).map(TaskId::toString).orElse(""),
-        running == null ? 0 : running.attempt(),
-        running == null ? "" : running.phase(),
-        running == null ? "" : running.line());
   }
 
   private static TaskView task(
@@ -287,7 +207,8 @@ public final class StatusViews {
     }
   }
 
-  private static double seconds(Instant from, Instant to) {
+  /// From one moment to another; none if that is before.
+  static double seconds(Instant from, Instant to) {
     return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
   }
 }

@@ -65,6 +65,11 @@ public record MachinesSeen(
     return Optional.ofNullable(groups.get(groupKey(key, group)));
   }
 
+  /// The page that connects to a box, where there is one.
+  public Optional<String> link(BoxKey key) {
+    return Optional.ofNullable(links.get(key)).map(URI::toString);
+  }
+
   /// The service's pool, if it told of it.
   public Optional<PoolState> pool(String project, String name) {
     return pools.stream()

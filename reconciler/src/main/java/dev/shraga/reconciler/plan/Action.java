@@ -1,6 +1,5 @@
 package dev.shraga.reconciler.plan;
 
-import dev.shraga.clients.tables.PersonRows;
 import dev.shraga.model.box.BoxCall;
 import dev.shraga.model.box.BoxKey;
 import dev.shraga.model.box.BoxRecord;
@@ -187,7 +186,7 @@ public sealed interface Action {
 
     /// Id of the row that it writes.
     public UUID personId() {
-      return person == null ? PersonRows.idOf(worker.owner()) : person.id();
+      return person == null ? Person.idOf(worker.owner()) : person.id();
     }
   }
 

@@ -86,17 +86,18 @@ final class MachineRule implements Rule {
     return all;
   }
 
-  /// One that is gone is made anew under what its pool says now.
+  /// One that is gone, or that nobody was asked for yet, is made by what its pool says now.
   private static BoxRecord renamed(BoxRecord record, @Nullable Wanted wanted) {
-    if (record.step() != Step.GONE || wanted == null || wanted.key().isEmpty()) {
+    boolean open =
+        record.step() == Step.GONE || (record.step() == Step.CREATING && record.askedAt() == null);
+    if (!open || wanted == null || wanted.key().isEmpty()) {
       return record;
     }
     BoxRecord fresh =
         BoxRecord.wanted(
             wanted.key().orElseThrow(), wanted.devBox().orElseThrow().pool(), record.since());
-    return fresh.key().equals(record.key()) && fresh.pool().equals(record.pool())
-        ? record
-        : fresh.to(Step.GONE, record.since());
+    boolean same = fresh.key().equals(record.key()) && fresh.pool().equals(record.pool());
+    return same ? record : record.step() == Step.GONE ? fresh.to(Step.GONE, record.since()) : fresh;
   }
 
   private static boolean present(Step step) {

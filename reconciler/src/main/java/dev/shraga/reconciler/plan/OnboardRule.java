@@ -7,7 +7,6 @@ import dev.shraga.model.worker.Worker;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.World;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class OnboardRule implements Rule {
       String owner = worker.owner().toLowerCase(Locale.ROOT);
       OnboardingStep step = step(record);
       Person person = world.people().get(owner);
-      URI link = world.machines().links().get(record.key());
+      String link = world.machines().link(record.key()).orElse(null);
       boolean told =
           person != null
               && person.onboardingStep().equals(step.word())
@@ -78,7 +77,7 @@ final class OnboardRule implements Rule {
     };
   }
 
-  private static String message(OnboardingStep step, @Nullable URI link) {
+  private static String message(OnboardingStep step, @Nullable String link) {
     return switch (step) {
       case PROVISIONING ->
           "You submit many tasks, so you get a Dev Box of your own. It takes about half an hour to"

@@ -52,7 +52,7 @@ public final class SeenFile {
   public void write(Seen seen) {
     String body = origin + "\n" + SeenJson.write(seen);
     try {
-      WholeFile.write(folder.resolve(NAME), WholeFile.checksum(body) + "\n" + body);
+      WholeFile.write(folder, NAME, WholeFile.checksum(body) + "\n" + body);
     } catch (IOException refused) {
       LOG.atWarn()
           .addKeyValue("folder", folder)

@@ -22,15 +22,18 @@ public final class WholeFile {
   private WholeFile() {}
 
   /// Puts a text in place of what the file had, and makes its folder if there is none.
-  public static void write(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+  public static void write(Path folder, String name, String text) throws IOException {
     if (Files.notExists(folder)) {
       Files.createDirectories(folder, onlyOwner(folder, "rwx------"));
     }
     Path fresh = Files.createTempFile(folder, ".new", "", onlyOwner(folder, "rw-------"));
     try {
       force(fresh, text);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          fresh,
+          folder.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
     }

@@ -1,5 +1,6 @@
 package dev.shraga.reconciler.status;
 
+import dev.shraga.model.box.Step;
 import dev.shraga.model.task.Outcome;
 import dev.shraga.model.task.TaskStatus;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -52,6 +53,18 @@ public final class StatusMetrics {
           Tags.of("health", health),
           view -> workers(view, health));
     }
+    for (Step step : Step.values()) {
+      gauge(
+          "shraga.boxes",
+          "Boxes by the step of their course",
+          Tags.of("step", step.word()),
+          view -> boxes(view, step));
+    }
+    gauge(
+        "shraga.boxes.unseen",
+        "1 while the last look at the boxes failed",
+        Tags.empty(),
+        view -> view.machines().problem().isEmpty() ? 0 : 1);
     gauge(
         "shraga.manifests.refused",
         "1 while an edit of the manifests is refused and the last good one holds",
@@ -185,6 +198,10 @@ public final class StatusMetrics {
 
   private static double workers(StatusView view, String health) {
     return view.workers().stream().filter(worker -> worker.health().equals(health)).count();
+  }
+
+  private static double boxes(StatusView view, Step step) {
+    return view.boxes().stream().filter(box -> box.step().equals(step.word())).count();
   }
 
   /// `refused: too long` counts as `refused`: a label has few values.

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param version what the reconciler runs
 /// @param passes how many passes there were since its start
 /// @param problem why the last pass could not observe or apply; empty if it could
+/// @param machines how well we see the service that makes boxes
 /// @param plan the last one that had something to do
 /// @param tasks all open tasks, then the latest that ended
 public record StatusView(
@@ -20,6 +21,8 @@ public record StatusView(
     ManifestsView manifests,
     List<PoolView> pools,
     List<WorkerView> workers,
+    List<BoxView> boxes,
+    MachinesView machines,
     List<TaskView> tasks,
     PlanView plan,
     RequestsView requests) {
@@ -27,6 +30,7 @@ public record StatusView(
   public StatusView {
     pools = List.copyOf(pools);
     workers = List.copyOf(workers);
+    boxes = List.copyOf(boxes);
     tasks = List.copyOf(tasks);
   }
 }

@@ -62,11 +62,30 @@ class GetCommandTest {
     assertThat(get("pools").out)
         .isEqualTo(
             """
-            POOL    MACHINES  WANTED  ALIVE  BUSY  WAITING  CORDONED
-            shared  local          3      2     2        2  no
-            night   local          1      0     0        0  yes
+            POOL    MACHINES             SIZE  ALIVE  UNDER WAY  BUSY  WAITING  STATE
+            shared  local                   3      2          0     2        2  open
+            night   devbox    0 to 4, wants 1      0          1     0        0  paused until 2026-03-01 11:30:48 UTC
             Pool night: no user night-1@example.com in Dataverse.
             """);
+  }
+
+  @Test
+  void boxesAreATableThatSaysWhatComesNextAndWhyNoneIsSeen() {
+    Run run = get("boxes");
+
+    assertThat(run.out.lines().map(line -> line.replaceAll(" {2,}", "  ")))
+        .containsExactly(
+            "WORKER  STEP  SINCE  POWER  POOL  OWNER  FAULT  NEXT",
+            "night-1  stuck  10 min 0 s ago  –  night  –  QuotaExceeded  stuck: QuotaExceeded: 8 of"
+                + " 8 cores are used",
+            "own-carol-0a1b2c3d  serving  2 h 0 min ago  on  own  carol@example.com  –  it serves",
+            "The boxes are not seen: no answer from contoso.devcenter.example.com in 30 s");
+  }
+
+  @Test
+  void wideWorkersSayWhichConditionsHold() {
+    assertThat(get("workers", "night-1", "-o", "wide").out)
+        .contains("Ready=no (QuotaExceeded), Machine=no (QuotaExceeded)");
   }
 
   @Test
@@ -165,9 +184,13 @@ class GetCommandTest {
         .isEqualTo(
             """
             name: night
-            machines: local
+            machines: devbox
             replicas: 1
+            size: 0 to 4
             cordoned: true
+            pausedUntil: 2026-03-01T11:30:48Z
+            closed: true
+            underWay: 1
             alive: 0
             busy: 0
             waiting: 0

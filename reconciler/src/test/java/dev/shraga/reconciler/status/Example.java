@@ -51,10 +51,24 @@ public final class Example {
             "pools.yaml:7:3: 'replica' is not a key of the spec of a WorkerPool; allowed are"
                 + " machines, replicas, cordoned"),
         List.of(
-            new PoolView("shared", "local", 3, false, 2, 2, 2, ""),
+            new PoolView("shared", "local", 3, "3", false, null, false, 0, 2, 2, 2, ""),
             new PoolView(
-                "night", "local", 1, true, 0, 0, 0, "no user night-1@example.com in Dataverse")),
+                "night",
+                "devbox",
+                1,
+                "0 to 4",
+                true,
+                AT.plusSeconds(3_600),
+                true,
+                1,
+                0,
+                0,
+                0,
+                "no user night-1@example.com in Dataverse")),
         workers(),
+        boxes(),
+        new MachinesView(
+            AT.minusSeconds(5), true, "no answer from contoso.devcenter.example.com in 30 s"),
         tasks,
         plan,
         new RequestsView(
@@ -104,10 +118,76 @@ public final class Example {
         "0.1.0",
         "workshop",
         name.startsWith("night"),
+        null,
+        name.startsWith("night") ? AT.plusSeconds(7_200) : null,
         task,
         task.isEmpty() ? 0 : 1,
         phase,
-        line);
+        line,
+        conditions(name));
+  }
+
+  private static List<ConditionView> conditions(String name) {
+    return switch (name) {
+      case "night-1" ->
+          List.of(
+              new ConditionView(
+                  "Ready", "false", "QuotaExceeded", "its box is stuck", AT.minusSeconds(600)),
+              new ConditionView(
+                  "Machine", "false", "QuotaExceeded", "its box is stuck", AT.minusSeconds(600)),
+              new ConditionView("Heard", "unknown", "NotExpected", "its box does not serve", AT));
+      case "shared-1" ->
+          List.of(new ConditionView("Ready", "true", "Busy", "it serves", AT.minusSeconds(60)));
+      default -> List.of();
+    };
+  }
+
+  private static List<BoxView> boxes() {
+    return List.of(
+        new BoxView(
+            "night-1",
+            "",
+            "night",
+            "night-1",
+            "Contoso",
+            "win11-8-cores",
+            "stuck",
+            AT.minusSeconds(600),
+            "",
+            "",
+            "run",
+            "stuck: QuotaExceeded: 8 of 8 cores are used",
+            "QuotaExceeded",
+            "8 of 8 cores are used",
+            0,
+            3,
+            0,
+            null,
+            null,
+            "",
+            conditions("night-1")),
+        new BoxView(
+            "own-carol-0a1b2c3d",
+            "carol@example.com",
+            "own",
+            "own-carol-0a1b2c3d",
+            "Contoso",
+            "win11-8-cores",
+            "serving",
+            AT.minusSeconds(7_200),
+            "on",
+            "ready",
+            "run",
+            "it serves",
+            "",
+            "",
+            0,
+            0,
+            0,
+            null,
+            AT.minusSeconds(9_000),
+            "https://boxes.example.com/connect/7",
+            List.of()));
   }
 
   private static List<TaskView> tasks() {

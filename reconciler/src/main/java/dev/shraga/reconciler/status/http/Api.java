@@ -19,6 +19,8 @@ final class Api {
     read(routes, "status", view -> view);
     read(routes, "tasks", StatusView::tasks);
     read(routes, "workers", StatusView::workers);
+    read(routes, "boxes", StatusView::boxes);
+    read(routes, "machines", StatusView::machines);
     read(routes, "pools", StatusView::pools);
     read(routes, "plan", StatusView::plan);
     read(routes, "requests", StatusView::requests);
@@ -30,6 +32,10 @@ final class Api {
         routes,
         "/api/v1/workers/{name}",
         request -> answer(request, Lookup.worker(latest.get(), request.pathParam("name"))));
+    StatusServer.read(
+        routes,
+        "/api/v1/boxes/{worker}",
+        request -> answer(request, Lookup.box(latest.get(), request.pathParam("worker"))));
     StatusServer.read(
         routes,
         "/api/v1/pools/{name}",

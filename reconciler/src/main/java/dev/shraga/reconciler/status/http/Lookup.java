@@ -1,9 +1,11 @@
 package dev.shraga.reconciler.status.http;
 
+import dev.shraga.reconciler.status.BoxView;
 import dev.shraga.reconciler.status.PoolView;
 import dev.shraga.reconciler.status.StatusView;
 import dev.shraga.reconciler.status.TaskView;
 import dev.shraga.reconciler.status.WorkerView;
+import java.util.Optional;
 
 /// One thing of a view by its name.
 final class Lookup {
@@ -23,6 +25,18 @@ final class Lookup {
         .filter(worker -> worker.name().equals(name))
         .findFirst()
         .orElseThrow(() -> Refusal.notFound("There is no worker " + name + "."));
+  }
+
+  /// The box of a worker; empty if it has none.
+  static Optional<BoxView> boxOf(StatusView view, String worker) {
+    return view.boxes().stream().filter(box -> box.worker().equals(worker)).findFirst();
+  }
+
+  /// @param name of its worker
+  /// @throws Refusal if there is none
+  static BoxView box(StatusView view, String name) {
+    return boxOf(view, name)
+        .orElseThrow(() -> Refusal.notFound("There is no box of a worker " + name + "."));
   }
 
   /// @throws Refusal if there is none

@@ -39,6 +39,7 @@ final class Pages {
     StatusServer.read(routes, "/tasks/{id}", this::task);
     StatusServer.read(routes, "/workers", this::workers);
     StatusServer.read(routes, "/workers/{name}", this::worker);
+    StatusServer.read(routes, "/boxes", this::boxes);
     StatusServer.read(routes, "/plan", this::plan);
     StatusServer.read(routes, Stylesheet.PATH, Pages::style);
     StatusServer.read(routes, "/favicon.svg", Pages::icon);
@@ -55,6 +56,7 @@ final class Pages {
     parts.put("phases", PhaseCount.of(view.tasks()));
     parts.put("tasks", Slice.first(view.tasks(), OVERVIEW_ROWS));
     parts.put("workers", Slice.first(view.workers(), OVERVIEW_ROWS));
+    parts.put("boxes", Slice.first(view.boxes(), OVERVIEW_ROWS));
     parts.put("actions", Slice.first(view.plan().actions(), OVERVIEW_ROWS));
     show(request, "overview.jte", parts);
   }
@@ -99,12 +101,20 @@ final class Pages {
     WorkerView worker = Lookup.worker(view, request.pathParam("name"));
     Map<String, Object> parts = parts(request, worker.name(), view);
     parts.put("worker", worker);
+    Lookup.boxOf(view, worker.name()).ifPresent(box -> parts.put("box", box));
     parts.put(
         "tasks",
         Slice.first(
             view.tasks().stream().filter(task -> task.worker().equals(worker.name())).toList(),
             OVERVIEW_ROWS));
     show(request, "worker.jte", parts);
+  }
+
+  private void boxes(Context request) {
+    StatusView view = latest.get();
+    Map<String, Object> parts = parts(request, "Boxes", view);
+    parts.put("boxes", Slice.page(view.boxes(), page(request), LIST_ROWS));
+    show(request, "boxes.jte", parts);
   }
 
   private void plan(Context request) {

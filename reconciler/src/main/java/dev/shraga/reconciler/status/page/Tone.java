@@ -14,13 +14,14 @@ public enum Tone {
   /// Broken.
   BAD;
 
-  /// Of a task's phase, a worker's health or status, or the outcome of an action.
+  /// Of a task's phase, a worker's health, status or condition, a box's step, or the outcome of an
+  /// action.
   public static Tone of(String word) {
     return switch (word) {
-      case "Completed", "alive", "Ready", "applied" -> GOOD;
-      case "Running", "Busy" -> ACTIVE;
-      case "Waiting for Input", "silent", "conflict", "gone", "Draining" -> WARN;
-      case "Failed" -> BAD;
+      case "Completed", "alive", "Ready", "applied", "serving", "yes" -> GOOD;
+      case "Running", "Busy", "creating", "setting up", "booting", "removing" -> ACTIVE;
+      case "Waiting for Input", "silent", "conflict", "gone", "Draining", "mending", "no" -> WARN;
+      case "Failed", "stuck" -> BAD;
       default -> word.startsWith("refused") ? BAD : QUIET;
     };
   }

@@ -58,6 +58,25 @@ public final class Words {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /// A count of boxes, like `1 box` or `3 boxes`.
+  public static String boxes(long number) {
+    return count(number) + (number == 1 ? " box" : " boxes");
+  }
+
+  /// How long ago something was, like `3 min 5 s ago`.
+  public static String ago(Instant then, Instant now) {
+    return span(Math.max(0, Duration.between(then, now).toMillis() / 1_000.0)) + " ago";
+  }
+
+  /// Whether a condition holds: `yes`, `no` or `unknown`.
+  public static String holds(String status) {
+    return switch (status) {
+      case "true" -> "yes";
+      case "false" -> "no";
+      default -> "unknown";
+    };
+  }
+
   /// Dollars like `$0.042`; a dash for nothing.
   public static String dollars(BigDecimal amount) {
     return amount.signum() == 0

@@ -93,6 +93,22 @@ class StatusServerTest {
   }
 
   @Test
+  void boxesShowStepFaultAndWhatComesNext() throws Exception {
+    assertThat(get("/").body())
+        .contains("The boxes are not seen")
+        .contains("no answer from contoso.devcenter.example.com")
+        .contains("QuotaExceeded: 8 of 8 cores are used")
+        .contains("0 to 4, wants 1");
+    assertThat(get("/workers/night-1").body())
+        .contains("shraga redrive night-1")
+        .contains("Its box")
+        .contains("NotExpected");
+    assertThat(get("/boxes").body()).contains("own-carol-0a1b2c3d").contains("2 boxes");
+    assertThat(json(get("/api/v1/boxes/night-1")).get("code").asText()).isEqualTo("QuotaExceeded");
+    assertThat(json(get("/api/v1/machines")).get("recent").asBoolean()).isTrue();
+  }
+
+  @Test
   void overviewShowsARefusedEditOfTheManifests() throws Exception {
     assertThat(get("/").body()).contains("not in force").contains("pools.yaml:7:3");
   }
@@ -212,6 +228,8 @@ class StatusServerTest {
         .contains("shraga_task_outcomes{outcome=\"blocked\"} 1.0")
         .contains("shraga_task_outcomes{outcome=\"crashed\"} 2.0")
         .contains("shraga_workers{health=\"silent\"} 1.0")
+        .contains("shraga_boxes{step=\"stuck\"} 1.0")
+        .contains("shraga_boxes_unseen 1.0")
         .contains("shraga_passes_total 1284.0")
         .contains("shraga_dataverse_requests_total{kind=\"write\"} 61.0")
         .contains("shraga_actions_total{kind=\"sync\",outcome=\"refused\"} 2.0")
