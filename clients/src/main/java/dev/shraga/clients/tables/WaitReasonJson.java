@@ -29,7 +29,10 @@ public final class WaitReasonJson {
       case WaitingFor.LiveWorker live ->
           json.put("pool", live.pool())
               .put("silent", live.silent())
-              .put("cordoned", live.cordoned());
+              .put("cordoned", live.cordoned())
+              .put("stuck", live.stuck());
+      case WaitingFor.Closed closed ->
+          json.put("pool", closed.pool()).put("until", closed.until().toString());
       case WaitingFor.AnyPool _ -> {}
       case WaitingFor.Backoff backoff -> json.put("until", backoff.until().toString());
       case WaitingFor.Account account -> json.put("until", account.until().toString());
@@ -69,7 +72,12 @@ public final class WaitReasonJson {
               new WaitingFor.LiveWorker(
                   json.path("pool").asText(),
                   json.path("silent").asInt(),
-                  json.path("cordoned").asInt()));
+                  json.path("cordoned").asInt(),
+                  json.path("stuck").asInt()));
+      case "closed" ->
+          Optional.of(
+              new WaitingFor.Closed(
+                  json.path("pool").asText(), Instant.parse(json.path("until").asText())));
       case "any-pool" -> Optional.of(new WaitingFor.AnyPool());
       case "backoff" ->
           Optional.of(new WaitingFor.Backoff(Instant.parse(json.path("until").asText())));
@@ -98,6 +106,7 @@ public final class WaitReasonJson {
     return switch (what) {
       case WaitingFor.FreeWorker _ -> "free-worker";
       case WaitingFor.LiveWorker _ -> "live-worker";
+      case WaitingFor.Closed _ -> "closed";
       case WaitingFor.AnyPool _ -> "any-pool";
       case WaitingFor.Backoff _ -> "backoff";
       case WaitingFor.Account _ -> "account";

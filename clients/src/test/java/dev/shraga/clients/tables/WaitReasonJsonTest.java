@@ -18,7 +18,10 @@ class WaitReasonJsonTest {
     List<WaitingFor> kinds =
         List.of(
             new WaitingFor.FreeWorker("shared", 2),
-            new WaitingFor.LiveWorker("shared", 2, 1),
+            new WaitingFor.LiveWorker("shared", 2, 1, 3),
+            new WaitingFor.Closed("shared", SINCE.plusSeconds(60)),
+            new WaitingFor.Boxes("shared", 2),
+            new WaitingFor.Paused(SINCE.plusSeconds(60)),
             new WaitingFor.AnyPool(),
             new WaitingFor.Backoff(SINCE.plusSeconds(60)),
             new WaitingFor.Account(SINCE.plusSeconds(60)),

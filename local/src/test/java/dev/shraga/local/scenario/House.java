@@ -16,6 +16,7 @@ import dev.shraga.clients.http.SiteCounts;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.machines.MachineProvider;
 import dev.shraga.clients.tables.ConversationRows;
+import dev.shraga.clients.tables.OrdersJson;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.emulator.dataverse.EmulatedDataverse;
@@ -28,6 +29,7 @@ import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Service;
 import dev.shraga.local.transport.InProcess;
 import dev.shraga.model.NameUuid;
+import dev.shraga.model.WorkerId;
 import dev.shraga.model.box.SetUp;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
@@ -35,6 +37,7 @@ import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.UserTask;
+import dev.shraga.model.worker.Orders;
 import dev.shraga.model.worker.Worker;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.loop.Pass;
@@ -74,6 +77,7 @@ final class House implements AutoCloseable {
   private final Dataverse auditor;
   private final Map<String, String> names;
   private @Nullable Boxes boxes;
+  private SetUp setUp = SetUp.NONE;
   private RequestCounter counter;
   private Reconciler reconciler;
 
@@ -119,8 +123,14 @@ final class House implements AutoCloseable {
   ///
   /// @param manifests all of them, in one file
   static House with(Path folder, Boxes boxes, String manifests) {
+    return with(folder, boxes, manifests, SetUp.NONE);
+  }
+
+  /// The same where tasks put the agent on a box.
+  static House with(Path folder, Boxes boxes, String manifests, SetUp setUp) {
     House house = new House(folder, 0);
     house.boxes = boxes;
+    house.setUp = setUp;
     house.write("pools.yaml", manifests);
     house.reborn(UnaryOperator.identity());
     return house;
@@ -251,16 +261,41 @@ final class House implements AutoCloseable {
 
   private Reconciler reborn(
       Observer observer, Dataverse dataverse, Optional<MachineProvider> machines) {
-    reconciler =
-        new Reconciler(
-            observer,
-            dataverse,
-            machines,
-            new ManifestFolder(manifests, time.instant()),
-            SetUp.NONE,
-            "reconciler",
-            () -> 0);
+    reconciler = reconciler(observer, dataverse, machines);
     return reconciler;
+  }
+
+  /// One more reconciler over the same rows and boxes, with eyes of its own. It takes no step by
+  /// itself.
+  Reconciler another(UnaryOperator<MachineProvider> port) {
+    Dataverse dataverse = as("reconciler");
+    Optional<MachineProvider> machines =
+        Optional.ofNullable(boxes).flatMap(all -> all.provider(time)).map(port);
+    return reconciler(
+        new Observer(dataverse, Runnable::run, Optional.empty(), machines), dataverse, machines);
+  }
+
+  private Reconciler reconciler(
+      Observer observer, Dataverse dataverse, Optional<MachineProvider> machines) {
+    return new Reconciler(
+        observer,
+        dataverse,
+        machines,
+        new ManifestFolder(manifests, time.instant()),
+        setUp,
+        "reconciler",
+        () -> 0);
+  }
+
+  /// An admin orders something for a worker, in its row.
+  void order(String worker, Orders orders) {
+    auditor.write(
+        new Write.Update(
+            WorkerRows.TABLE,
+            WorkerId.named(worker).value(),
+            new Condition.Exists(),
+            Values.none().text("orders", OrdersJson.write(orders)),
+            List.of()));
   }
 
   TaskId submit(String person) {

@@ -1,6 +1,7 @@
 package dev.shraga.model.pool;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +35,22 @@ public sealed interface Pool permits WorkerPool, DedicatedBoxes {
   /// Whether its boxes may run at that time.
   default boolean open(Instant now) {
     return windows().isEmpty() || windows().stream().anyMatch(window -> window.covers(now));
+  }
+
+  /// Whether its workers get new tasks at that time: it is not paused, and its boxes may run.
+  default boolean takesWork(Instant now) {
+    return !paused(now) && open(now);
+  }
+
+  /// From when on they do, if nobody changes the manifest; that time itself if they do already.
+  default Instant takesWorkFrom(Instant now) {
+    Instant until = pausedUntil();
+    Instant free = until != null && until.isAfter(now) ? until : now;
+    return open(free)
+        ? free
+        : windows().stream()
+            .map(window -> window.opensAfter(free))
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
   }
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answerWithin how long a question stays open
 /// @param run what one attempt may do and use
 /// @param machines how boxes are made, watched and mended
-/// @param pausedUntil until then no task is handed out; null hands them out. Cancels are never held
-///   up
+/// @param pausedUntil until then no task is handed out and no box made for one; null hands them
+///   out. Cancels are never held up
 public record TaskPolicy(
     String repository,
     int maxAttempts,
@@ -116,6 +116,11 @@ public record TaskPolicy(
   /// The policy with another one for boxes.
   public TaskPolicy withMachines(MachinePolicy other) {
     return with(repository, run, other, pausedUntil);
+  }
+
+  /// Whether no task is handed out at that time, and no box made for any.
+  public boolean paused(Instant now) {
+    return pausedUntil != null && pausedUntil.isAfter(now);
   }
 
   /// The policy with a pause.

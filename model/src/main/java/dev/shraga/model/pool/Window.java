@@ -3,6 +3,7 @@ package dev.shraga.model.pool;
 import dev.shraga.model.yaml.Fields;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -49,6 +50,20 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
   private static LocalTime time(Fields window, String key) {
     return window.needed(
         key, "a time of day like \"08:00\" or \"19:30\"", Moments::time, LocalTime.MIDNIGHT);
+  }
+
+  /// When it begins the next time after that.
+  public Instant opensAfter(Instant at) {
+    LocalDate today = at.atZone(zone).toLocalDate();
+    // The same day of the next week is the last that can be meant.
+    for (int ahead = 0; ahead <= 7; ahead++) {
+      LocalDate day = today.plusDays(ahead);
+      Instant begin = day.atTime(from).atZone(zone).toInstant();
+      if (days.contains(day.getDayOfWeek()) && begin.isAfter(at)) {
+        return begin;
+      }
+    }
+    throw new IllegalStateException("a window without days never begins");
   }
 
   /// Whether that time is within it.

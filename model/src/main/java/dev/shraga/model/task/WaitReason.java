@@ -35,6 +35,7 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
     return switch (what) {
       case WaitingFor.FreeWorker free -> "a free worker in pool " + shorten(free.pool());
       case WaitingFor.LiveWorker live -> "a live worker in pool " + shorten(live.pool());
+      case WaitingFor.Closed closed -> "pool " + shorten(closed.pool()) + " to open";
       case WaitingFor.AnyPool _ -> "a worker pool";
       case WaitingFor.Backoff _ -> "its next attempt";
       case WaitingFor.Account _ -> "the coding CLI's account";
@@ -51,8 +52,8 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
     return switch (what) {
       case WaitingFor.FreeWorker free ->
           free.busy() == 1 ? "its 1 worker is busy" : "its " + free.busy() + " workers are busy";
-      case WaitingFor.LiveWorker live ->
-          live.silent() + " not heard, " + live.cordoned() + " cordoned";
+      case WaitingFor.LiveWorker live -> missing(live);
+      case WaitingFor.Closed closed -> "it takes no task until " + DAY.format(closed.until());
       case WaitingFor.AnyPool _ -> "an admin has to add one";
       case WaitingFor.Backoff backoff -> "not before " + CLOCK.format(backoff.until());
       case WaitingFor.Account account ->
@@ -61,14 +62,24 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
           "it has the session and is not free; any other from " + CLOCK.format(its.until());
       case WaitingFor.Quota quota -> quota.running() + " of " + quota.limit() + " are running";
       case WaitingFor.Boxes boxes ->
-          boxes.boxes() == 1
-              ? "1 box is being made ready"
-              : boxes.boxes() + " boxes are being made ready";
+          switch (boxes.boxes()) {
+            case 0 -> "one is made if it goes on waiting";
+            case 1 -> "1 box is being made ready";
+            default -> boxes.boxes() + " boxes are being made ready";
+          };
       case WaitingFor.Paused paused ->
           "an admin paused all new work until " + DAY.format(paused.until());
       case WaitingFor.Outage outage ->
           outage.silent() + " of " + outage.workers() + " went silent at once";
     };
+  }
+
+  private static String missing(WaitingFor.LiveWorker live) {
+    if (live.silent() + live.cordoned() + live.stuck() == 0) {
+      return "it has none, an admin has to add one";
+    }
+    String stuck = live.stuck() == 0 ? "" : ", " + live.stuck() + " stuck: an admin has to look";
+    return live.silent() + " not heard, " + live.cordoned() + " cordoned" + stuck;
   }
 
   /// Whether both wait for the same thing, so that the waiting time goes on counting.

@@ -9,11 +9,18 @@ public sealed interface WaitingFor {
   /// @param busy how many of its workers are busy
   record FreeWorker(String pool, int busy) implements WaitingFor {}
 
-  /// No worker of the pool is there to take a task: none is alive, or all of them are cordoned.
+  /// No worker of the pool is there to take a task: none is alive, or all of them are cordoned, or
+  /// their boxes are stuck.
   ///
   /// @param silent how many are known but not heard
   /// @param cordoned how many are alive but cordoned
-  record LiveWorker(String pool, int silent, int cordoned) implements WaitingFor {}
+  /// @param stuck how many have a box that an admin has to look at
+  record LiveWorker(String pool, int silent, int cordoned, int stuck) implements WaitingFor {}
+
+  /// The pool gives out no tasks now: it is paused, or outside of its windows.
+  ///
+  /// @param until from then on it does again
+  record Closed(String pool, Instant until) implements WaitingFor {}
 
   /// No pool takes tasks.
   record AnyPool() implements WaitingFor {}
@@ -34,7 +41,7 @@ public sealed interface WaitingFor {
 
   /// A box that is being made, started or mended.
   ///
-  /// @param boxes how many of them are under way
+  /// @param boxes how many of them are under way; 0 if one is made for tasks that wait long enough
   record Boxes(String pool, int boxes) implements WaitingFor {}
 
   /// An admin holds up all new work until then.

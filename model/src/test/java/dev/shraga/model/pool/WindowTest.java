@@ -39,6 +39,27 @@ final class WindowTest {
   }
 
   @Test
+  void nextOpeningIsOneOfItsDaysByTheClockOfItsZone() {
+    Window day = window(WORKDAYS, "08:00", "18:00", BERLIN);
+
+    // 6 March 2026 is a Friday; summer time begins on 29 March.
+    assertThat(day.opensAfter(Instant.parse("2026-03-06T06:59:59Z")))
+        .isEqualTo("2026-03-06T07:00:00Z");
+    assertThat(day.opensAfter(Instant.parse("2026-03-06T07:00:00Z")))
+        .isEqualTo("2026-03-09T07:00:00Z");
+    assertThat(day.opensAfter(Instant.parse("2026-03-27T17:00:00Z")))
+        .isEqualTo("2026-03-30T06:00:00Z");
+  }
+
+  @Test
+  void windowOfOneDayOpensAgainAWeekLater() {
+    Window day = window(Set.of(DayOfWeek.MONDAY), "08:00", "18:00", ZoneOffset.UTC);
+
+    assertThat(day.opensAfter(Instant.parse("2026-03-02T08:00:00Z")))
+        .isEqualTo("2026-03-09T08:00:00Z");
+  }
+
+  @Test
   void windowOverTheEndOfTheWeekGoesOnOnMonday() {
     Window night = window(Set.of(DayOfWeek.SUNDAY), "20:00", "04:00", ZoneOffset.UTC);
 

@@ -20,12 +20,35 @@ final class WaitReasonTest {
   }
 
   @Test
+  void stuckBoxesAreNamedOnlyIfThereAreAny() {
+    assertThat(new WaitReason(new WaitingFor.LiveWorker("shared", 1, 2, 0), SINCE, 1).nextChange())
+        .isEqualTo("1 not heard, 2 cordoned");
+    assertThat(new WaitReason(new WaitingFor.LiveWorker("shared", 0, 0, 3), SINCE, 1).nextChange())
+        .isEqualTo("0 not heard, 0 cordoned, 3 stuck: an admin has to look");
+    assertThat(new WaitReason(new WaitingFor.LiveWorker("shared", 0, 0, 0), SINCE, 1).nextChange())
+        .isEqualTo("it has none, an admin has to add one");
+  }
+
+  @Test
+  void closedPoolSaysWhenItOpens() {
+    WaitReason reason = new WaitReason(new WaitingFor.Closed("shared", SINCE), SINCE, 1);
+
+    assertThat(reason.sentence())
+        .isEqualTo(
+            "Waiting for pool shared to open since 10:05:00 UTC, position 1;"
+                + " it takes no task until 2026-11-22 10:05:00 UTC");
+  }
+
+  @Test
   void sentenceOfEveryKindFitsIntoARow() {
     String pool = "p".repeat(200);
     List<WaitingFor> kinds =
         List.of(
             new WaitingFor.FreeWorker(pool, 200),
-            new WaitingFor.LiveWorker(pool, 200, 200),
+            new WaitingFor.LiveWorker(pool, 200, 200, 200),
+            new WaitingFor.Closed(pool, SINCE),
+            new WaitingFor.Boxes(pool, 200),
+            new WaitingFor.Paused(SINCE),
             new WaitingFor.AnyPool(),
             new WaitingFor.Backoff(SINCE),
             new WaitingFor.Account(SINCE),

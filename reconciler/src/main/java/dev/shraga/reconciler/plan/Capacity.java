@@ -1,7 +1,6 @@
 package dev.shraga.reconciler.plan;
 
 import dev.shraga.model.WorkerId;
-import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.pool.TaskPolicy;
 import dev.shraga.model.task.WaitingFor;
@@ -51,7 +50,10 @@ final class Capacity {
         members.stream()
             .filter(seen -> seen.worker().awake())
             .filter(seen ->
-                manifests.pool(seen.worker().pool()).filter(pool -> pool.paused(now)).isEmpty())
+                manifests
+                    .pool(seen.worker().pool())
+                    .filter(pool -> pool.takesWork(now))
+                    .isPresent())
             .filter(seen -> seen.health(now, policy.lease()) == Health.ALIVE)
             .filter(seen -> !seen.worker().mailbox().cordoned())
             .filter(seen -> takesWork(seen.worker().status()))
@@ -76,13 +78,8 @@ final class Capacity {
         free,
         occupied,
         owner ->
-            shortage(
-                world,
-                forOwner(members, owner),
-                forOwner(usable, owner).size(),
-                manifests,
-                policy,
-                now));
+            Shortage.of(
+                world, forOwner(members, owner), forOwner(usable, owner).size(), desired, now));
   }
 
   /// Keeps a worker for the task that asks for it by name.
@@ -154,46 +151,5 @@ final class Capacity {
       case READY, BUSY -> true;
       case PROVISIONING, DRAINING, FAILED, DEPROVISIONED -> false;
     };
-  }
-
-  /// Whether its box will serve without anybody having to do something.
-  private static boolean underWay(WorkerSeen seen) {
-    BoxRecord box = seen.worker().box();
-    return box != null
-        && !seen.worker().mailbox().cordoned()
-        && switch (box.step()) {
-          case CREATING, SETTING_UP, BOOTING, MENDING, RESTING -> true;
-          case SERVING, REMOVING, GONE, STUCK -> false;
-        };
-  }
-
-  private static WaitingFor shortage(
-      World world,
-      List<WorkerSeen> members,
-      int usable,
-      Manifests manifests,
-      TaskPolicy policy,
-      Instant now) {
-    if (manifests.pools().isEmpty() && members.isEmpty()) {
-      return new WaitingFor.AnyPool();
-    }
-    String pool = String.join(", ", manifests.pools().keySet());
-    if (usable > 0) {
-      return new WaitingFor.FreeWorker(pool, usable);
-    }
-    Optional<WaitingFor.Outage> outage = Outage.of(world, policy, now);
-    if (outage.isPresent()) {
-      return outage.get();
-    }
-    int underWay = (int) members.stream().filter(Capacity::underWay).count();
-    if (underWay > 0) {
-      return new WaitingFor.Boxes(pool, underWay);
-    }
-    int silent =
-        (int)
-            members.stream()
-                .filter(seen -> seen.health(now, policy.lease()) != Health.ALIVE)
-                .count();
-    return new WaitingFor.LiveWorker(pool, silent, members.size() - silent);
   }
 }

@@ -54,7 +54,7 @@ final class MachineRule implements Rule {
       return List.of();
     }
     Map<WorkerId, Wanted> roster = Roster.of(world, desired, now);
-    Wishes wishes = Wishes.of(world, roster, now);
+    Wishes wishes = Wishes.of(world, roster, desired, now);
     PoolBar bar = PoolBar.of(world, desired, now);
     boolean mayMend = !Breaker.open(world, desired, now);
     int calls = policy.calls();

@@ -26,6 +26,7 @@ final class PoolRule implements Rule {
       return List.of();
     }
     Duration cadence = desired.manifests().policy().cadence();
+    boolean held = desired.manifests().policy().paused(now);
     Map<WorkerId, Wanted> roster = Roster.of(world, desired, now);
     List<Decision> decisions = new ArrayList<>();
     for (Wanted wanted : roster.values()) {
@@ -34,7 +35,7 @@ final class PoolRule implements Rule {
       if (seen != null) {
         kept(seen.worker(), wanted, cadence, identity).ifPresent(decisions::add);
       } else if (identity != null || wanted.member().identity().isEmpty()) {
-        registered(wanted, cadence, identity, now).ifPresent(decisions::add);
+        registered(wanted, cadence, identity, held, now).ifPresent(decisions::add);
       }
     }
     for (WorkerSeen seen : world.workers().values()) {
@@ -50,14 +51,14 @@ final class PoolRule implements Rule {
   /// A box is wanted in its owner's row before anybody is asked for it, so that none is ever
   /// without one. Whose box it is to be has to be known for that.
   private static Optional<Decision> registered(
-      Wanted wanted, Duration cadence, @Nullable UUID identity, Instant now) {
+      Wanted wanted, Duration cadence, @Nullable UUID identity, boolean held, Instant now) {
     Pool pool = wanted.pool();
     BoxRecord box =
         wanted
             .key()
             .map(key -> BoxRecord.wanted(key, wanted.devBox().orElseThrow().pool(), now))
             .orElse(null);
-    if (wanted.devBox().isPresent() && (box == null || pool.paused(now))) {
+    if (wanted.devBox().isPresent() && (box == null || held || pool.paused(now))) {
       return Optional.empty();
     }
     return Optional.of(

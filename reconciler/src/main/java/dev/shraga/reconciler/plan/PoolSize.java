@@ -21,18 +21,27 @@ final class PoolSize {
       WorkerPool pool, Collection<WorkerSeen> members, World world, Desired desired, Instant now) {
     return switch (pool.size()) {
       case Size.Fixed(int replicas) -> replicas;
-      case Size.Elastic elastic -> elastic(elastic, members, world, now);
+      case Size.Elastic elastic -> elastic(elastic, members, world, desired, now);
     };
   }
 
   /// It grows by what waits for too long, and shrinks by who has had nothing to do for too long; in
   /// between it stays as it is.
   private static int elastic(
-      Size.Elastic size, Collection<WorkerSeen> members, World world, Instant now) {
+      Size.Elastic size,
+      Collection<WorkerSeen> members,
+      World world,
+      Desired desired,
+      Instant now) {
     long busy = members.stream().filter(seen -> !seen.worker().idle()).count();
     long kept = members.stream().filter(seen -> !idleFor(seen, size.idle(), now)).count();
+    // What is held up by an admin needs no worker yet.
     long waiting =
-        world.tasks().values().stream().filter(task -> waits(task, size.waited(), now)).count();
+        desired.manifests().policy().paused(now)
+            ? 0
+            : world.tasks().values().stream()
+                .filter(task -> waits(task, size.waited(), now))
+                .count();
     long needed = Math.max(kept, busy + waiting);
     return Math.clamp(needed, size.min(), size.max());
   }

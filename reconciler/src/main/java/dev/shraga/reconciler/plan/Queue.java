@@ -60,7 +60,7 @@ public final class Queue {
   /// What keeps a task from any worker, however many are free; empty if nothing does.
   private static Optional<WaitingFor> bar(Task task, int holds, TaskPolicy policy, Instant now) {
     Instant paused = policy.pausedUntil();
-    if (paused != null && paused.isAfter(now)) {
+    if (paused != null && policy.paused(now)) {
       return Optional.of(new WaitingFor.Paused(paused));
     }
     Instant notBefore = notBefore(task);

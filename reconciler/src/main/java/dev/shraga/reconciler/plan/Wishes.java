@@ -10,6 +10,7 @@ import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Task;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.worker.Worker;
+import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.World;
 import java.time.Instant;
@@ -35,8 +36,10 @@ final class Wishes {
     this.now = now;
   }
 
-  static Wishes of(World world, Map<WorkerId, Wanted> roster, Instant now) {
-    return new Wishes(awaited(world, roster), now);
+  static Wishes of(World world, Map<WorkerId, Wanted> roster, Desired desired, Instant now) {
+    // Nobody gets a task while an admin holds up all of them.
+    boolean held = desired.manifests().policy().paused(now);
+    return new Wishes(held ? Set.of() : awaited(world, roster), now);
   }
 
   /// @param wanted null if nothing wants the worker any more
