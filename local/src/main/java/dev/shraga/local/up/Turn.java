@@ -35,8 +35,7 @@ sealed interface Turn {
     });
     for (PlayedBox box : boxes) {
       Disk disk = disks.get(box.name());
-      boolean known = disk != null && is(box, box.name(), disk);
-      int boot = known ? disk.boot() : 0;
+      int boot = disk != null && is(box, box.name(), disk) ? disk.boot() : 0;
       if (box.running() && boot == box.boots()) {
         continue;
       }
