@@ -68,10 +68,6 @@ final class ConditionMemory {
             ? before.since()
             : now;
     return new ConditionView(
-        condition.type(),
-        condition.status(),
-        condition.reason(),
-        condition.message(),
-        since);
+        condition.type(), condition.status(), condition.reason(), condition.message(), since);
   }
 }
