@@ -82,7 +82,9 @@ final class OrderCommandTest {
         new Write.Create(
             WorkerRows.TABLE, WORKER, Values.none().text("name", "shared-1"), List.of()));
     StateFolder state = new StateFolder(folder);
-    new UpFile(ProcessHandle.current().pid(), port.uri(), page.uri(), TOKEN, Map.of()).write(state);
+    new UpFile(
+            ProcessHandle.current().pid(), port.uri(), page.uri(), TOKEN, Map.of(), null, null)
+        .write(state);
   }
 
   @AfterEach
