@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class StateFolderTest {
         .containsExactly(4);
     assertThat(manifests.policy().cadence()).isEqualTo(Duration.ofSeconds(1));
     assertThat(manifests.policy().repository()).isEqualTo(folder.results().toString());
-    assertThat(manifests.dedicated().get("own").threshold()).isEqualTo(6);
+    assertThat(Objects.requireNonNull(manifests.dedicated().get("own")).threshold()).isEqualTo(6);
     // A box whose agent died gets its agent back before it is mended.
     assertThat(manifests.policy().machines().silentFor()).isGreaterThan(StateFolder.agentRestart());
     assertThat(StateFolder.agentRestart()).isGreaterThan(manifests.policy().lease());
