@@ -21,6 +21,7 @@ import dev.shraga.model.text.PlainText;
 import dev.shraga.model.worker.Running;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,9 @@ public final class Attempt implements Runnable {
 
   /// Written by the attempt's thread only.
   private volatile boolean over;
+
+  /// How it ended; written by the attempt's thread only.
+  private volatile @Nullable Outcome outcome;
 
   /// The version of the mirror seen last; used by the attempt's thread only.
   private Etag etag;
@@ -86,6 +90,11 @@ public final class Attempt implements Runnable {
   /// Whether it is over and everything of it is gone or left on purpose.
   public boolean over() {
     return over;
+  }
+
+  /// How it ended, if it came to an end of its own.
+  public Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome);
   }
 
   /// Whether progress may be posted.
@@ -261,6 +270,7 @@ public final class Attempt implements Runnable {
   }
 
   private void report(Ending ending, String commit) {
+    outcome = ending.outcome();
     // The write of the end itself is one more.
     long requests = bench.requests().getAsLong() - requestsBefore + 1;
     InHand hand = bench.runFile().update(before -> before.requested(requests));

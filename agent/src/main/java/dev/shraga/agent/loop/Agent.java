@@ -12,6 +12,8 @@ import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.tables.RowProblem;
 import dev.shraga.model.limit.Backoff;
 import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.task.Outcome;
+import dev.shraga.model.worker.AgentHealth;
 import dev.shraga.model.worker.Mailbox;
 import dev.shraga.model.worker.Running;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class Agent {
   private Hand.@Nullable Spared spared;
   private int sparedTimes;
   private Instant tidyAt = Instant.EPOCH;
+  private @Nullable Boolean authenticated;
   private int failures;
   private Duration cadence = Duration.ofSeconds(5);
   private String complaint = "";
@@ -72,7 +75,7 @@ public final class Agent {
   public Duration step(Instant now) {
     layDown(now);
     tidyUp(now);
-    return switch (heartbeat.beat(now, running())) {
+    return switch (heartbeat.beat(now, running(), health())) {
       case Beat.Answered answered -> {
         heard(answered.mailbox());
         try {
@@ -182,10 +185,33 @@ public final class Agent {
   private void layDown(Instant now) {
     Attempt attempt = current;
     if (attempt != null && attempt.over()) {
+      attempt.outcome().ifPresent(this::learn);
       current = null;
       sparedTimes = 0;
       spare(attempt.mirror(), now);
     }
+  }
+
+  /// What an attempt's end tells of the coding CLI's sign-in; one that broke tells nothing.
+  private void learn(Outcome outcome) {
+    switch (outcome) {
+      case NOT_AUTHENTICATED -> authenticated = false;
+      case COMPLETED,
+          BLOCKED,
+          REJECTED,
+          FAILED,
+          USAGE_LIMIT,
+          RATE_LIMITED,
+          OVER_BUDGET,
+          OVER_TURNS ->
+          authenticated = true;
+      case CRASHED, WORKSPACE_LOST, CANCELED, OUT_OF_TIME -> {}
+    }
+  }
+
+  private AgentHealth health() {
+    long free = bench.state().root().toFile().getUsableSpace();
+    return new AgentHealth(authenticated, free > 0 ? free : -1);
   }
 
   /// Between two tasks only: then nobody makes a workspace meanwhile.

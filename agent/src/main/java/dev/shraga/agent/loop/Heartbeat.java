@@ -9,6 +9,7 @@ import dev.shraga.clients.tables.RowProblem;
 import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.model.limit.CallSite;
 import dev.shraga.model.limit.Lane;
+import dev.shraga.model.worker.AgentHealth;
 import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Running;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class Heartbeat {
     this.identity = identity;
   }
 
-  Beat beat(Instant now, Optional<Running> running) {
+  Beat beat(Instant now, Optional<Running> running, AgentHealth health) {
     beat++;
     AgentReport report =
         new AgentReport(
@@ -38,7 +39,8 @@ final class Heartbeat {
             identity.hostname(),
             identity.boot(),
             beat,
-            running.orElse(null));
+            running.orElse(null),
+            health);
     try {
       return read(
           dataverse.write(

@@ -98,6 +98,25 @@ final class OneTaskTest {
   }
 
   @Test
+  void agentSaysWhetherItsCliIsSignedInAndHowMuchSpaceIsLeft() throws Exception {
+    Remote remote = Remote.empty(folder);
+    try (Office office = Office.open()) {
+      office.hire();
+      Mirror task = office.assign(plan("- not-authenticated"), remote.address());
+
+      try (LiveAgent _ = LiveAgent.start(office, folder)) {
+        await().atMost(SOON).until(() -> office.worker().report().health().freeBytes() > 0);
+        assertThat(office.worker().report().health().authenticated()).isNull();
+        await().atMost(SOON).until(() -> ended(office, task));
+        office.emptyMailbox();
+        await()
+            .atMost(SOON)
+            .until(() -> Boolean.FALSE.equals(office.worker().report().health().authenticated()));
+      }
+    }
+  }
+
+  @Test
   void nothingIsLeftOnTheMachineAfterwards() throws Exception {
     Remote remote = Remote.empty(folder);
     try (Office office = Office.open()) {

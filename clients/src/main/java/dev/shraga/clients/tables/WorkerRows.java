@@ -9,6 +9,7 @@ import dev.shraga.clients.dataverse.Values;
 import dev.shraga.model.WorkerId;
 import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.worker.AgentHealth;
 import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Mailbox;
 import dev.shraga.model.worker.Orders;
@@ -44,6 +45,7 @@ public final class WorkerRows {
           "lastSeen",
           "version",
           "hostname",
+          "conditions",
           "box",
           "orders");
 
@@ -71,7 +73,8 @@ public final class WorkerRows {
             row.text("hostname"),
             details(row).path("boot").asText(""),
             details(row).path("beat").asLong(),
-            running(row)),
+            running(row),
+            health(row)),
         box(row),
         orders(row));
   }
@@ -109,7 +112,8 @@ public final class WorkerRows {
         Values.none()
             .text("details", details.toString())
             .text("version", report.version())
-            .text("hostname", report.hostname());
+            .text("hostname", report.hostname())
+            .text("conditions", health(report.health()));
     return report.lastSeen() == null ? values : values.moment("lastSeen", report.lastSeen());
   }
 
@@ -126,6 +130,29 @@ public final class WorkerRows {
           : null;
     } catch (IllegalArgumentException notAnId) {
       throw new RowProblem(TABLE, row.id(), "details", "names a running task that is not an id");
+    }
+  }
+
+  private static String health(AgentHealth health) {
+    ObjectNode json = JSON.createObjectNode();
+    if (health.authenticated() != null) {
+      json.put("authenticated", health.authenticated());
+    }
+    if (health.freeBytes() >= 0) {
+      json.put("freeBytes", health.freeBytes());
+    }
+    return json.toString();
+  }
+
+  /// Other programs wrote other things there; what we do not know says nothing.
+  private static AgentHealth health(Row row) {
+    try {
+      JsonNode json = JSON.readTree(row.text("conditions"));
+      return new AgentHealth(
+          json.hasNonNull("authenticated") ? json.path("authenticated").asBoolean() : null,
+          json.path("freeBytes").asLong(-1));
+    } catch (JsonProcessingException notOurs) {
+      return AgentHealth.UNKNOWN;
     }
   }
 

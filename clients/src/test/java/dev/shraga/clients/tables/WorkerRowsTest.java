@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.MirrorId;
+import dev.shraga.model.worker.AgentHealth;
 import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Mailbox;
 import dev.shraga.model.worker.Running;
@@ -33,6 +34,17 @@ class WorkerRowsTest {
     AgentReport report = new AgentReport(Rows.CREATED, "0.1.0", "box", "boot-1", 17, null);
 
     assertThat(WorkerRows.worker(written(report)).report()).isEqualTo(report);
+  }
+
+  @Test
+  void whatAnAgentSaysOfItsMachineIsReadBack() {
+    AgentHealth health = new AgentHealth(false, 5L << 30);
+    AgentReport report =
+        new AgentReport(Rows.CREATED, "0.1.0", "box", "boot-1", 17, null, health);
+
+    assertThat(WorkerRows.worker(written(report)).report().health()).isEqualTo(health);
+    assertThat(WorkerRows.worker(Rows.with(READY, "conditions", "not JSON")).report().health())
+        .isEqualTo(AgentHealth.UNKNOWN);
   }
 
   @Test

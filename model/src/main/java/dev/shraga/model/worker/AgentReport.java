@@ -12,13 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// @param beat counts heartbeats since the boot: a changed (boot, beat) is a sign of life, whatever
 ///   the clocks say
 /// @param running what it has in its hands; null when it is idle
+/// @param health what it says of its machine
 public record AgentReport(
     @Nullable Instant lastSeen,
     String version,
     String hostname,
     String boot,
     long beat,
-    @Nullable Running running) {
+    @Nullable Running running,
+    AgentHealth health) {
   /// No agent ever wrote.
   public static final AgentReport NONE = new AgentReport(null, "", "", "", 0, null);
+
+  /// A report that says nothing of the machine.
+  public AgentReport(
+      @Nullable Instant lastSeen,
+      String version,
+      String hostname,
+      String boot,
+      long beat,
+      @Nullable Running running) {
+    this(lastSeen, version, hostname, boot, beat, running, AgentHealth.UNKNOWN);
+  }
 }

@@ -24,6 +24,9 @@ final class Conditions {
   private static final String NO = "false";
   private static final String UNKNOWN = "unknown";
 
+  /// In bytes: a clone, a build and a branch need about so much.
+  private static final long LOW_DISK = 2L << 30;
+
   private final WorkerSeen seen;
   private final Worker worker;
   private final Optional<Pool> pool;
@@ -49,8 +52,8 @@ final class Conditions {
         conditions.ready(machine, heard),
         machine,
         heard,
-        notReported("Authenticated", "whether its coding CLI is signed in"),
-        notReported("DiskSpace", "how much space it has"));
+        conditions.authenticated(),
+        conditions.diskSpace());
   }
 
   private ConditionView ready(ConditionView machine, ConditionView heard) {
@@ -190,6 +193,33 @@ final class Conditions {
           new ConditionView(
               "Heard", UNKNOWN, "NotHeardYet", "we watch it for too short a time", null);
     };
+  }
+
+  private ConditionView authenticated() {
+    Boolean authenticated = worker.report().health().authenticated();
+    if (authenticated == null) {
+      return notReported("Authenticated", "whether its coding CLI is signed in");
+    }
+    return authenticated
+        ? new ConditionView(
+            "Authenticated", YES, "SignedIn", "its coding CLI was signed in when last used", null)
+        : new ConditionView(
+            "Authenticated",
+            NO,
+            "NotSignedIn",
+            "its coding CLI was not signed in when last used: sign in on its machine",
+            null);
+  }
+
+  private ConditionView diskSpace() {
+    long free = worker.report().health().freeBytes();
+    if (free < 0) {
+      return notReported("DiskSpace", "how much space it has");
+    }
+    String message = "%d MiB are free where it works".formatted(free >> 20);
+    return free < LOW_DISK
+        ? new ConditionView("DiskSpace", NO, "LowDisk", message + ", less than 2 GiB", null)
+        : new ConditionView("DiskSpace", YES, "EnoughDisk", message, null);
   }
 
   private static ConditionView notReported(String type, String what) {

@@ -6,6 +6,8 @@ import dev.shraga.model.box.BoxFault;
 import dev.shraga.model.box.BoxKey;
 import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.box.Step;
+import dev.shraga.model.worker.AgentHealth;
+import dev.shraga.model.worker.AgentReport;
 import dev.shraga.model.worker.Orders;
 import dev.shraga.model.worker.Worker;
 import dev.shraga.reconciler.scene.Scene;
@@ -64,6 +66,40 @@ final class ConditionsTest {
 
     assertThat(condition("Machine", worker, Duration.ZERO).status()).isEqualTo("true");
     assertThat(condition("Ready", worker, Duration.ZERO).reason()).isEqualTo("Resting");
+  }
+
+  @Test
+  void agentThatIsNotSignedInOnAFullDiskSaysSo() {
+    Worker worker = healthy(new AgentHealth(false, 1L << 30));
+
+    assertThat(condition("Authenticated", worker, Duration.ZERO).reason())
+        .isEqualTo("NotSignedIn");
+    assertThat(condition("DiskSpace", worker, Duration.ZERO).reason()).isEqualTo("LowDisk");
+    assertThat(condition("DiskSpace", worker, Duration.ZERO).message()).contains("1024 MiB");
+  }
+
+  @Test
+  void agentThatSaysNothingOfItsMachineIsUnknown() {
+    Worker worker = healthy(AgentHealth.UNKNOWN);
+
+    assertThat(condition("Authenticated", worker, Duration.ZERO).status()).isEqualTo("unknown");
+    assertThat(condition("DiskSpace", worker, Duration.ZERO).status()).isEqualTo("unknown");
+  }
+
+  private static Worker healthy(AgentHealth health) {
+    Worker worker = worker(null, Orders.NONE);
+    return new Worker(
+        worker.id(),
+        worker.etag(),
+        worker.name(),
+        worker.pool(),
+        worker.owner(),
+        worker.identity(),
+        worker.status(),
+        worker.mailbox(),
+        new AgentReport(Scene.NOW, "0.1.0", "host", "boot", 1, null, health),
+        null,
+        Orders.NONE);
   }
 
   private static ConditionView condition(String type, Worker worker, Duration silent) {
