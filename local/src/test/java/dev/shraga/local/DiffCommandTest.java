@@ -100,6 +100,17 @@ final class DiffCommandTest {
   }
 
   @Test
+  void poolThatCannotHaveItsWorkersIsNotCalledAsItShouldBe() throws IOException {
+    edit(POOL.replace("replicas: 2", "replicas: 3, identity: nobody@example.com"));
+
+    shraga("diff", "-f", edited.toString(), "--state", state.toString());
+
+    assertThat(out.toString())
+        .contains("Held up: pool shared: no user nobody@example.com in Dataverse")
+        .doesNotContain("everything is as it should be");
+  }
+
+  @Test
   void diffChangesNothing() throws IOException {
     edit(POOL.replace("replicas: 2", "replicas: 1"));
     shraga("diff", "-f", edited.toString(), "--state", state.toString());

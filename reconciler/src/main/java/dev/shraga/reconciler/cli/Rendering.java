@@ -283,14 +283,21 @@ final class Rendering {
   }
 
   static String plan(PlanView plan) {
+    StringBuilder text = new StringBuilder();
     if (plan.actions().isEmpty()) {
-      return "Nothing to do: everything is as it should be.\n";
+      text.append(
+          plan.heldUp().isEmpty()
+              ? "Nothing to do: everything is as it should be.\n"
+              : "Nothing can be done.\n");
+    } else {
+      TextTable table = TextTable.of("ACTION", "ON", "REASON");
+      for (PlanView.ActionView action : plan.actions()) {
+        table.row(action.action(), action.on(), action.reason());
+      }
+      text.append(table);
     }
-    TextTable table = TextTable.of("ACTION", "ON", "REASON");
-    for (PlanView.ActionView action : plan.actions()) {
-      table.row(action.action(), action.on(), action.reason());
-    }
-    return table.toString();
+    plan.heldUp().forEach(why -> text.append("Held up: ").append(why).append('\n'));
+    return text.toString();
   }
 
   static String diff(List<ManifestDiff.Thing> things) {

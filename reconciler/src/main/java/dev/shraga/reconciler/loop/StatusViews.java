@@ -97,6 +97,10 @@ public final class StatusViews {
                     decision.action().on(),
                     decision.reason(),
                     outcomes.getOrDefault(decision, "planned")))
+            .toList(),
+        PoolViews.of(pass, 0).stream()
+            .filter(pool -> !pool.problem().isEmpty())
+            .map(pool -> "pool " + pool.name() + ": " + pool.problem())
             .toList());
   }
 

@@ -6,11 +6,18 @@ import java.util.List;
 /// A plan: what will be, would be or was done, and why.
 ///
 /// @param at when it was made
-/// @param actions in the order they are applied; empty when everything is as it should be
-public record PlanView(Instant at, List<ActionView> actions) {
-  /// Keeps its own copy.
+/// @param actions in the order they are applied; empty when there is nothing to do
+/// @param heldUp what cannot be done though it should be, and what would help
+public record PlanView(Instant at, List<ActionView> actions, List<String> heldUp) {
+  /// Keeps its own copies.
   public PlanView {
     actions = List.copyOf(actions);
+    heldUp = List.copyOf(heldUp);
+  }
+
+  /// A plan that nothing holds up.
+  public PlanView(Instant at, List<ActionView> actions) {
+    this(at, actions, List.of());
   }
 
   /// One action.
