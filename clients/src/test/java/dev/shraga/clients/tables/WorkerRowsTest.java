@@ -39,8 +39,7 @@ class WorkerRowsTest {
   @Test
   void whatAnAgentSaysOfItsMachineIsReadBack() {
     AgentHealth health = new AgentHealth(false, 5L << 30);
-    AgentReport report =
-        new AgentReport(Rows.CREATED, "0.1.0", "box", "boot-1", 17, null, health);
+    AgentReport report = new AgentReport(Rows.CREATED, "0.1.0", "box", "boot-1", 17, null, health);
 
     assertThat(WorkerRows.worker(written(report)).report().health()).isEqualTo(health);
     assertThat(WorkerRows.worker(Rows.with(READY, "conditions", "not JSON")).report().health())

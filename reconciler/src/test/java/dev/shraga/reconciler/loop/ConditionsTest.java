@@ -72,8 +72,7 @@ final class ConditionsTest {
   void agentThatIsNotSignedInOnAFullDiskSaysSo() {
     Worker worker = healthy(new AgentHealth(false, 1L << 30));
 
-    assertThat(condition("Authenticated", worker, Duration.ZERO).reason())
-        .isEqualTo("NotSignedIn");
+    assertThat(condition("Authenticated", worker, Duration.ZERO).reason()).isEqualTo("NotSignedIn");
     assertThat(condition("DiskSpace", worker, Duration.ZERO).reason()).isEqualTo("LowDisk");
     assertThat(condition("DiskSpace", worker, Duration.ZERO).message()).contains("1024 MiB");
   }
