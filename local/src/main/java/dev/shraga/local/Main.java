@@ -6,6 +6,7 @@ import dev.shraga.clients.definitions.Inspection;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.identity.Connection;
+import dev.shraga.clients.identity.MachineConnection;
 import dev.shraga.local.child.Starter;
 import dev.shraga.local.cli.AnswerCommand;
 import dev.shraga.local.cli.CancelCommand;
@@ -19,6 +20,7 @@ import dev.shraga.reconciler.ReconcilerCommand;
 import dev.shraga.reconciler.cli.DiffCommand;
 import dev.shraga.reconciler.cli.GetCommand;
 import dev.shraga.reconciler.cli.LogsCommand;
+import dev.shraga.reconciler.cli.Outside;
 import dev.shraga.reconciler.cli.PlanCommand;
 import dev.shraga.reconciler.cli.SchemaCommand;
 import dev.shraga.reconciler.cli.ValidateCommand;
@@ -88,8 +90,8 @@ public final class Main {
     shraga.addSubcommand(new GetCommand(finder));
     shraga.addSubcommand(
         new LogsCommand(finder, variables -> connect(variables, clock), Thread::sleep));
-    shraga.addSubcommand(new PlanCommand(finder, variables -> connect(variables, clock), clock));
-    shraga.addSubcommand(new DiffCommand(finder, variables -> connect(variables, clock), clock));
+    shraga.addSubcommand(new PlanCommand(finder, variables -> outside(variables, clock), clock));
+    shraga.addSubcommand(new DiffCommand(finder, variables -> outside(variables, clock), clock));
     shraga.addSubcommand(schema);
     shraga.addSubcommand(new ValidateCommand());
     shraga.addSubcommand(new ReconcilerCommand());
@@ -100,6 +102,13 @@ public final class Main {
 
   private static Dataverse connect(Map<String, String> environment, InstantSource clock) {
     return Connection.of(environment).open(timing(clock), new RequestCounter(clock));
+  }
+
+  private static Outside outside(Map<String, String> environment, InstantSource clock) {
+    return new Outside(
+        connect(environment, clock),
+        MachineConnection.of(environment)
+            .map(center -> center.open(timing(clock), new RequestCounter(clock))));
   }
 
   private static Inspection inspect(Map<String, String> environment, InstantSource clock) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,14 @@ public record LocalFinder(Path folders) implements Finder {
   @Override
   public Map<String, String> environment(@Nullable Path state) {
     UpFile file = find(state).file();
-    return Map.of(
-        "DATAVERSE_URL", file.dataverse().toString(), "DATAVERSE_TOKEN", file.adminToken());
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DATAVERSE_URL", file.dataverse().toString());
+    environment.put("DATAVERSE_TOKEN", file.adminToken());
+    if (file.devCenter() != null && file.devCenterToken() != null) {
+      environment.put("DEVCENTER_URL", file.devCenter().toString());
+      environment.put("DEVCENTER_TOKEN", file.devCenterToken());
+    }
+    return environment;
   }
 
   @Override

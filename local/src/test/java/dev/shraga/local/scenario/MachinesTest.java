@@ -100,6 +100,31 @@ class MachinesTest {
   }
 
   @Test
+  void poolMovesFromOtherMachinesToBoxesAndBack() {
+    House house = House.with(folder, new Boxes(), Yaml.local("machines: local, replicas: 2"));
+    turns(house, 5);
+    assertThat(house.workers())
+        .hasSize(2)
+        .allMatch(worker -> worker.box() == null && worker.status() == WorkerStatus.READY);
+
+    house.write("pools.yaml", Yaml.pool("replicas: 2"));
+    until(house, 120, () -> serving(house) == 2);
+    house.write("pools.yaml", Yaml.local("machines: local, replicas: 2"));
+    until(house, 120, () -> house.boxes().all(house.time).isEmpty());
+    turns(house, 10);
+
+    assertThat(house.workers())
+        .hasSize(2)
+        .allMatch(worker -> worker.awake() && worker.status() == WorkerStatus.READY)
+        .allMatch(worker -> !worker.mailbox().cordoned());
+    long writes = house.requestsOf("reconciler").writes();
+    turns(house, 30);
+    assertThat(house.requestsOf("reconciler").writes()).isEqualTo(writes);
+    house.write("pools.yaml", Yaml.pool("replicas: 2"));
+    until(house, 120, () -> serving(house) == 2);
+  }
+
+  @Test
   void idleBoxRestsAndWakesForATask() {
     House house =
         House.with(

@@ -31,7 +31,7 @@ class PoolEditsTest {
   /// What a pool's manifest says.
   private record Edit(String from, String spec) {
     String yaml() {
-      return Yaml.pool(from, spec);
+      return from.isEmpty() ? Yaml.local(spec) : Yaml.pool(from, spec);
     }
   }
 
@@ -73,7 +73,7 @@ class PoolEditsTest {
 
   private static Edit other(SplittableRandom random) {
     String size = "replicas: " + random.nextInt(0, 5);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(13)) {
       case 0 -> new Edit("large", size);
       case 1 -> new Edit("standard", size + ", cordoned: true");
       case 2 -> new Edit("standard", "scale: {min: 0, max: 4, waited: 2s, idle: 10s}");
@@ -87,6 +87,10 @@ class PoolEditsTest {
                   + " Europe/Rome}]");
       case 6 -> new Edit("standard", size + ", pausedUntil: 2026-11-22T11:00:00Z");
       case 7 -> new Edit("standard", size + ", maxLifetime: 3h, drainWithin: 1h");
+      case 8 -> new Edit("", "machines: local, " + size);
+      case 9 -> new Edit("standard", size + ", identity: auditor@example.com");
+      case 10 -> new Edit("large", "scale: {min: 1, max: 2}, rest: {after: 3s}, cordoned: true");
+      case 11 -> new Edit("standard", "surge: 1, " + size);
       default -> new Edit("standard", size);
     };
   }

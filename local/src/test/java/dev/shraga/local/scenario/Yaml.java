@@ -17,7 +17,7 @@ final class Yaml {
     apiVersion: shraga.dev/v1
     kind: WorkerPool
     metadata: {name: shared}
-    spec: {machines: {devBox: {project: work, pool: %s, customise: false}}, surge: 4, %s}
+    spec: {machines: {devBox: {project: work, pool: %s, customise: false}}, %s}
     ---
     apiVersion: shraga.dev/v1
     kind: TaskPolicy
@@ -42,7 +42,15 @@ final class Yaml {
         sweepAfter: 30s
         lookEvery: 1s
     """
-        .formatted(from, spec);
+        .formatted(from, spec.contains("surge") ? spec : "surge: 4, " + spec);
+  }
+
+  /// The pool `shared` of other machines, and the policy.
+  ///
+  /// @param spec all of the pool's keys
+  static String local(String spec) {
+    return pool("standard", "")
+        .replaceFirst("spec: \\{machines.*", "spec: {" + spec.replace("$", "\\$") + "}");
   }
 
   /// Own boxes, as one more document.

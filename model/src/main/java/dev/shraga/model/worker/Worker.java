@@ -3,6 +3,7 @@ package dev.shraga.model.worker;
 import dev.shraga.model.Etag;
 import dev.shraga.model.WorkerId;
 import dev.shraga.model.box.BoxRecord;
+import dev.shraga.model.box.Step;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ public record Worker(
   /// Whether its agent should be heard: nobody expects that of one whose box is being made, mended,
   /// removed, or rests.
   public boolean awake() {
-    return box == null || box.step().serves();
+    boolean working = status == WorkerStatus.READY || status == WorkerStatus.BUSY;
+    // A pool of boxes may become one of other machines; its rows remember that their box is gone.
+    return box == null || box.step().serves() || (box.step() == Step.GONE && working);
   }
 }

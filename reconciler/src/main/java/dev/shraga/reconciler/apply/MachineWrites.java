@@ -59,6 +59,7 @@ final class MachineWrites {
             tend.record(),
             Values.none()
                 .whole("status", tend.status().code())
+                .text("type", "devbox")
                 .text("boxName", tend.record().key().name())));
     if (tend.call() != null || before == null || before.step() != tend.record().step()) {
       writes.add(

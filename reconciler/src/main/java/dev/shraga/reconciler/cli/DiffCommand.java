@@ -1,6 +1,5 @@
 package dev.shraga.reconciler.cli;
 
-import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.model.pool.ManifestDiff;
 import dev.shraga.model.pool.Manifests;
 import dev.shraga.model.yaml.YamlProblem;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Spec;
     })
 public final class DiffCommand implements Callable<Integer> {
   private final Finder finder;
-  private final Function<Map<String, String>, Dataverse> connect;
+  private final Function<Map<String, String>, Outside> connect;
   private final InstantSource clock;
 
   @Spec
@@ -80,10 +79,10 @@ public final class DiffCommand implements Callable<Integer> {
   /// The command.
   ///
   /// @param finder where to look
-  /// @param connect opens Dataverse by the environment given
+  /// @param connect opens Dataverse, and the Dev Center if there is one, by the environment given
   /// @param clock what time it is
   public DiffCommand(
-      Finder finder, Function<Map<String, String>, Dataverse> connect, InstantSource clock) {
+      Finder finder, Function<Map<String, String>, Outside> connect, InstantSource clock) {
     this.finder = finder;
     this.connect = connect;
     this.clock = clock;
@@ -116,8 +115,8 @@ public final class DiffCommand implements Callable<Integer> {
   /// Two folders can be compared where nothing runs.
   private DiffView forecast(ManifestDiff diff) throws InterruptedException {
     try {
-      Dataverse dataverse = connect.apply(finder.environment(state));
-      return new DiffView(diff.things(), new Forecast(dataverse, clock).of(edited), "");
+      Outside outside = connect.apply(finder.environment(state));
+      return new DiffView(diff.things(), new Forecast(outside, clock).of(edited), "");
     } catch (CommandProblem problem) {
       if (manifests == null || problem.exitCode() != CommandProblem.NOTHING_RUNNING) {
         throw problem;

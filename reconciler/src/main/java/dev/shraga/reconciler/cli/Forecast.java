@@ -1,29 +1,42 @@
 package dev.shraga.reconciler.cli;
 
-import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.DataverseProblem;
+import dev.shraga.model.box.SetUp;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.loop.Pass;
 import dev.shraga.reconciler.loop.Reconciler;
 import dev.shraga.reconciler.loop.StatusViews;
+import dev.shraga.reconciler.observe.Observer;
 import dev.shraga.reconciler.observe.WorkerSeen.Health;
 import dev.shraga.reconciler.status.PlanView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Says what a pass would do now, and does nothing.
 ///
-/// @param dataverse where it looks
+/// @param outside where it looks
 /// @param clock what time it is
-record Forecast(Dataverse dataverse, InstantSource clock) {
+record Forecast(Outside outside, InstantSource clock) {
   /// What a pass would do by the manifests of a folder. Takes up to two cadences: nobody can tell a
   /// live worker from a dead one at a glance.
   ///
   /// @throws CommandProblem if Dataverse cannot be asked, or the manifests have a mistake
   PlanView of(Path manifests) throws InterruptedException {
     ManifestFolder folder = new ManifestFolder(manifests, clock.instant());
-    return StatusViews.plan(watch(new Reconciler(dataverse, folder, "plan", () -> 0)));
+    Observer observer =
+        new Observer(outside.rows(), Runnable::run, Optional.empty(), outside.machines());
+    return StatusViews.plan(
+        watch(
+            new Reconciler(
+                observer,
+                outside.rows(),
+                outside.machines(),
+                folder,
+                SetUp.NONE,
+                "plan",
+                () -> 0)));
   }
 
   private Pass watch(Reconciler reconciler) throws InterruptedException {

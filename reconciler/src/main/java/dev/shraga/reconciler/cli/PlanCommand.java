@@ -1,6 +1,5 @@
 package dev.shraga.reconciler.cli;
 
-import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.reconciler.status.PlanView;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Spec;
     })
 public final class PlanCommand implements Callable<Integer> {
   private final Finder finder;
-  private final Function<Map<String, String>, Dataverse> connect;
+  private final Function<Map<String, String>, Outside> connect;
   private final InstantSource clock;
 
   @Spec
@@ -56,10 +55,10 @@ public final class PlanCommand implements Callable<Integer> {
   /// The command.
   ///
   /// @param finder where to look
-  /// @param connect opens Dataverse by the environment given
+  /// @param connect opens Dataverse, and the Dev Center if there is one, by the environment given
   /// @param clock what time it is
   public PlanCommand(
-      Finder finder, Function<Map<String, String>, Dataverse> connect, InstantSource clock) {
+      Finder finder, Function<Map<String, String>, Outside> connect, InstantSource clock) {
     this.finder = finder;
     this.connect = connect;
     this.clock = clock;
@@ -67,9 +66,9 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Dataverse dataverse = connect.apply(finder.environment(state));
+    Outside outside = connect.apply(finder.environment(state));
     PlanView plan =
-        new Forecast(dataverse, clock).of(manifests != null ? manifests : finder.manifests(state));
+        new Forecast(outside, clock).of(manifests != null ? manifests : finder.manifests(state));
     spec.commandLine()
         .getOut()
         .print(

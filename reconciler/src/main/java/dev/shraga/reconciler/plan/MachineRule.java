@@ -60,11 +60,11 @@ final class MachineRule implements Rule {
     int calls = policy.calls();
     List<Care> all = new ArrayList<>();
     for (WorkerSeen seen : world.workers().values()) {
-      BoxRecord record = seen.worker().box();
+      Wanted wanted = roster.get(seen.worker().id());
+      BoxRecord record = remembered(seen.worker(), wanted, now).orElse(null);
       if (record == null) {
         continue;
       }
-      Wanted wanted = roster.get(seen.worker().id());
       Wish wish = wishes.of(seen, record, wanted);
       BoxRecord current = renamed(record, wanted);
       Situation situation =
@@ -84,6 +84,24 @@ final class MachineRule implements Rule {
       all.add(new Care(seen.worker(), wish, move));
     }
     return all;
+  }
+
+  /// What is remembered of its box. A worker whose machine was somebody else's until now has none to
+  /// remember yet; one whose machine is somebody else's from now on, and whose box is gone, has none
+  /// any more.
+  private static Optional<BoxRecord> remembered(
+      Worker worker, @Nullable Wanted wanted, Instant now) {
+    BoxRecord record = worker.box();
+    if (record == null) {
+      return wanted == null || !worker.idle()
+          ? Optional.empty()
+          : wanted
+              .key()
+              .map(key -> BoxRecord.wanted(key, wanted.devBox().orElseThrow().pool(), now));
+    }
+    boolean over =
+        record.step() == Step.GONE && wanted != null && wanted.devBox().isEmpty();
+    return over ? Optional.empty() : Optional.of(record);
   }
 
   /// One that is gone, or that nobody was asked for yet, is made by what its pool says now.

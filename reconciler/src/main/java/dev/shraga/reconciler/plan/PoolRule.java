@@ -75,7 +75,8 @@ final class PoolRule implements Rule {
     WorkerStatus status =
         switch (worker.status()) {
           case DRAINING -> worker.awake() ? ready : worker.status();
-          case DEPROVISIONED -> worker.box() == null ? ready : worker.status();
+          case DEPROVISIONED ->
+              worker.box() == null || wanted.devBox().isEmpty() ? ready : worker.status();
           case PROVISIONING, READY, BUSY, FAILED -> worker.status();
         };
     boolean cordoned = wanted.pool().cordoned() || worker.orders().holdsWork();

@@ -48,7 +48,7 @@ final class Wishes {
     if (worker.orders().preserved(now)) {
       return Wish.STAY;
     }
-    if (wanted == null) {
+    if (wanted == null || wanted.devBox().isEmpty()) {
       return Wish.GO;
     }
     Pool pool = wanted.pool();
