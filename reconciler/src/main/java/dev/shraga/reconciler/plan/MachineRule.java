@@ -86,9 +86,9 @@ final class MachineRule implements Rule {
     return all;
   }
 
-  /// What is remembered of its box. A worker whose machine was somebody else's until now has none to
-  /// remember yet; one whose machine is somebody else's from now on, and whose box is gone, has none
-  /// any more.
+  /// What is remembered of its box. A worker whose machine was somebody else's until now has none
+  /// to remember yet; one whose machine is somebody else's from now on, and whose box is gone, has
+  /// none any more.
   private static Optional<BoxRecord> remembered(
       Worker worker, @Nullable Wanted wanted, Instant now) {
     BoxRecord record = worker.box();
@@ -99,8 +99,7 @@ final class MachineRule implements Rule {
               .key()
               .map(key -> BoxRecord.wanted(key, wanted.devBox().orElseThrow().pool(), now));
     }
-    boolean over =
-        record.step() == Step.GONE && wanted != null && wanted.devBox().isEmpty();
+    boolean over = record.step() == Step.GONE && wanted != null && wanted.devBox().isEmpty();
     return over ? Optional.empty() : Optional.of(record);
   }
 
