@@ -81,16 +81,16 @@ final class Wishes {
     // One that rests for want of work waits until it is needed; one that rested outside of its
     // windows starts with them.
     boolean rests = record.step() == Step.RESTING && upkeep.restAfter().isPresent();
-    boolean shouldRest = !pool.open(now) || idleLong || rests;
-    // A window closes for everybody; outside of windows only a task that runs keeps a box awake.
+    boolean unused = (idleLong || rests) && !needed;
+    // Outside of its windows only a task that runs keeps a box awake, not one that waits.
     boolean closed = !pool.open(now) && worker.idle();
-    return closed || (shouldRest && !needed)
+    return closed || unused
         ? (upkeep.hibernate() ? Wish.HIBERNATE : Wish.REST)
         : Wish.RUN;
   }
 
-  /// The resting workers that tasks wait for: own ones first, then as many of each pool as tasks
-  /// wait that nobody awake can take.
+  /// The idle workers that tasks wait for, whoever is readiest first: the own ones of owners whose
+  /// tasks wait, and as many shared ones as tasks wait.
   private static Set<WorkerId> awaited(World world, Map<WorkerId, Wanted> roster) {
     Map<String, Integer> waiting = new HashMap<>();
     int all = 0;
