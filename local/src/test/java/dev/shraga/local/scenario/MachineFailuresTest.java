@@ -13,6 +13,7 @@ import dev.shraga.model.box.BoxKey;
 import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.box.Step;
 import dev.shraga.model.worker.WorkerStatus;
+import dev.shraga.reconciler.loop.StatusViews;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -102,6 +103,23 @@ class MachineFailuresTest {
     assertThat(record(house).creations()).isZero();
     house.boxes().play();
     until(house, 120, () -> serving(house) == 1);
+  }
+
+  @Test
+  void boxThatNothingPutsAnAgentOnIsNotMadeAndThePoolSaysWhy() {
+    House house =
+        House.with(
+            folder,
+            new Boxes(),
+            Yaml.pool("replicas: 1").replace("customise: false", "customise: true"));
+
+    turns(house, 100);
+
+    assertThat(house.boxes().all(house.time)).isEmpty();
+    assertThat(StatusViews.plan(house.look()).heldUp())
+        .singleElement()
+        .asString()
+        .contains("start the reconciler with --set-up");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.shraga.reconciler.desired;
 
 import dev.shraga.model.box.SetUp;
+import dev.shraga.model.pool.Machines;
 import dev.shraga.model.pool.Manifests;
 import java.time.Instant;
 
@@ -21,6 +22,12 @@ public record Desired(
   /// Nothing was read yet.
   public static Desired none(Instant at) {
     return new Desired(Manifests.NONE, false, at, "");
+  }
+
+  /// Whether a new box of a pool can come to have an agent: its image has one, or we know how to put
+  /// one on it.
+  public boolean canSetUp(Machines.DevBox devBox) {
+    return !devBox.customise() || !setUp.tasks().isEmpty();
   }
 
   /// The same manifests, with a newer edit that cannot be in force.

@@ -2,10 +2,12 @@ package dev.shraga.reconciler.loop;
 
 import dev.shraga.model.box.BoxRecord;
 import dev.shraga.model.pool.DedicatedBoxes;
+import dev.shraga.model.pool.Machines;
 import dev.shraga.model.pool.Pool;
 import dev.shraga.model.pool.Size;
 import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.model.worker.WorkerStatus;
+import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.WorkerSeen.Health;
 import dev.shraga.reconciler.observe.World;
@@ -59,7 +61,7 @@ final class PoolViews {
         (int) members.stream().filter(seen -> seen.health(now, lease) == Health.ALIVE).count(),
         (int) members.stream().filter(seen -> !seen.worker().idle()).count(),
         waiting,
-        problem(pool, world));
+        problem(pool, world, pass.desired()));
   }
 
   private static String size(Pool pool) {
@@ -82,10 +84,26 @@ final class PoolViews {
         };
   }
 
-  private static String problem(Pool pool, World world) {
+  private static String problem(Pool pool, World world, Desired desired) {
+    String boxes = problem(pool.machines(), world, desired);
+    if (!boxes.isEmpty()) {
+      return boxes;
+    }
     return switch (pool) {
       case WorkerPool shared -> problem(shared, world);
       case DedicatedBoxes _ -> "";
+    };
+  }
+
+  private static String problem(Machines machines, World world, Desired desired) {
+    return switch (machines) {
+      case Machines.Local _ -> "";
+      case Machines.DevBox _ when world.machines().at().equals(Instant.EPOCH) ->
+          "no Dev Center was seen that could make its boxes: DEVCENTER_URL names it";
+      case Machines.DevBox devBox when !desired.canSetUp(devBox) ->
+          "nothing puts an agent on its boxes, so none is made: start the reconciler with --set-up"
+              + " manifests/dev-box/tasks.yaml, or say customise: false if their image has one";
+      case Machines.DevBox _ -> "";
     };
   }
 
