@@ -24,8 +24,8 @@ public record Desired(
     return new Desired(Manifests.NONE, false, at, "");
   }
 
-  /// Whether a new box of a pool can come to have an agent: its image has one, or we know how to put
-  /// one on it.
+  /// Whether a new box of a pool can come to have an agent: its image has one, or we know how to
+  /// put one on it.
   public boolean canSetUp(Machines.DevBox devBox) {
     return !devBox.customise() || !setUp.tasks().isEmpty();
   }

@@ -68,8 +68,7 @@ final class MachineRule implements Rule {
       Wish wish = wishes.of(seen, record, wanted);
       BoxRecord current = renamed(record, wanted);
       // A box that nobody can put an agent on would only cost.
-      boolean useful =
-          wanted == null || wanted.devBox().filter(desired::canSetUp).isPresent();
+      boolean useful = wanted == null || wanted.devBox().filter(desired::canSetUp).isPresent();
       Situation situation =
           situation(seen, current, wanted, world, desired, useful && bar.allows(current), mayMend);
       Move move = BoxCourse.next(current, situation, wish, policy, now);

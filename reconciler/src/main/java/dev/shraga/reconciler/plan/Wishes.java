@@ -84,9 +84,7 @@ final class Wishes {
     boolean unused = (idleLong || rests) && !needed;
     // Outside of its windows only a task that runs keeps a box awake, not one that waits.
     boolean closed = !pool.open(now) && worker.idle();
-    return closed || unused
-        ? (upkeep.hibernate() ? Wish.HIBERNATE : Wish.REST)
-        : Wish.RUN;
+    return closed || unused ? (upkeep.hibernate() ? Wish.HIBERNATE : Wish.REST) : Wish.RUN;
   }
 
   /// The idle workers that tasks wait for, whoever is readiest first: the own ones of owners whose
