@@ -4,10 +4,11 @@ import dev.shraga.model.yaml.Fields;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,26 +56,41 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
   /// When it begins the next time after that.
   public Instant opensAfter(Instant at) {
     LocalDate today = at.atZone(zone).toLocalDate();
-    // The same day of the next week is the last that can be meant.
-    for (int ahead = 0; ahead <= 7; ahead++) {
+    // The same day of the next week is the last that can be meant, and one more week if the clocks
+    // skip the window on that day.
+    for (int ahead = 0; ahead <= 14; ahead++) {
       LocalDate day = today.plusDays(ahead);
-      Instant begin = day.atTime(from).atZone(zone).toInstant();
-      if (days.contains(day.getDayOfWeek()) && begin.isAfter(at)) {
+      Instant begin = begin(day);
+      if (days.contains(day.getDayOfWeek()) && begin.isAfter(at) && end(day).isAfter(begin)) {
         return begin;
       }
     }
     throw new IllegalStateException("a window without days never begins");
   }
 
-  /// Whether that time is within it.
+  /// Whether that time is within it. In the night in which an hour is repeated it is within it
+  /// once.
   public boolean covers(Instant at) {
-    ZonedDateTime local = at.atZone(zone);
-    LocalTime time = local.toLocalTime();
-    boolean today = days.contains(local.getDayOfWeek());
-    if (from.isBefore(to)) {
-      return today && !time.isBefore(from) && time.isBefore(to);
-    }
-    boolean yesterday = days.contains(local.getDayOfWeek().minus(1));
-    return (today && !time.isBefore(from)) || (yesterday && time.isBefore(to));
+    LocalDate today = at.atZone(zone).toLocalDate();
+    return covers(today, at) || covers(today.minusDays(1), at);
+  }
+
+  private boolean covers(LocalDate day, Instant at) {
+    return days.contains(day.getDayOfWeek()) && !at.isBefore(begin(day)) && at.isBefore(end(day));
+  }
+
+  private Instant begin(LocalDate day) {
+    return moment(day.atTime(from));
+  }
+
+  private Instant end(LocalDate day) {
+    return moment((from.isBefore(to) ? day : day.plusDays(1)).atTime(to));
+  }
+
+  /// What the clocks skip is the moment in which they skip it; of what they show twice it is the
+  /// first.
+  private Instant moment(LocalDateTime local) {
+    ZoneOffsetTransition change = zone.getRules().getTransition(local);
+    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
   }
 }

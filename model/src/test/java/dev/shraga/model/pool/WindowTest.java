@@ -52,6 +52,46 @@ final class WindowTest {
   }
 
   @Test
+  void windowInAnHourThatTheClocksRepeatIsOpenOnceAndThenSaysWhenItOpens() {
+    Window night = window(Set.of(DayOfWeek.SUNDAY), "02:00", "02:30", BERLIN);
+
+    // Clocks go back on 25 October 2026, at 03:00 summer time, which is 01:00 UTC.
+    assertThat(covers(night, "2026-10-25T00:00:00Z")).isTrue();
+    assertThat(covers(night, "2026-10-25T00:29:59Z")).isTrue();
+    assertThat(covers(night, "2026-10-25T00:30:00Z")).isFalse();
+    assertThat(covers(night, "2026-10-25T01:00:00Z")).as("02:00 again").isFalse();
+    assertThat(night.opensAfter(Instant.parse("2026-10-25T00:30:00Z")))
+        .isEqualTo("2026-11-01T01:00:00Z");
+  }
+
+  @Test
+  void windowOverAnHourThatTheClocksRepeatIsOpenThroughout() {
+    Window night = window(Set.of(DayOfWeek.SUNDAY), "01:00", "04:00", BERLIN);
+
+    assertThat(covers(night, "2026-10-24T23:00:00Z")).isTrue();
+    assertThat(covers(night, "2026-10-25T00:30:00Z")).isTrue();
+    assertThat(covers(night, "2026-10-25T01:30:00Z")).isTrue();
+    assertThat(covers(night, "2026-10-25T03:00:00Z")).isFalse();
+  }
+
+  @Test
+  void windowInAnHourThatTheClocksSkipOpensAWeekLater() {
+    Window night = window(Set.of(DayOfWeek.SUNDAY), "02:00", "02:30", BERLIN);
+    Window longer = window(Set.of(DayOfWeek.SUNDAY), "02:30", "04:00", BERLIN);
+
+    // Clocks go forward on 28 March 2027, at 02:00 winter time, which is 01:00 UTC.
+    assertThat(covers(night, "2027-03-28T01:00:00Z")).isFalse();
+    assertThat(night.opensAfter(Instant.parse("2027-03-28T00:00:00Z")))
+        .isEqualTo("2027-04-04T00:00:00Z");
+    assertThat(night.opensAfter(Instant.parse("2027-03-21T01:00:00Z")))
+        .isEqualTo("2027-04-04T00:00:00Z");
+    assertThat(longer.opensAfter(Instant.parse("2027-03-28T00:00:00Z")))
+        .isEqualTo("2027-03-28T01:00:00Z");
+    assertThat(covers(longer, "2027-03-28T01:00:00Z")).isTrue();
+    assertThat(covers(longer, "2027-03-28T02:00:00Z")).isFalse();
+  }
+
+  @Test
   void windowOfOneDayOpensAgainAWeekLater() {
     Window day = window(Set.of(DayOfWeek.MONDAY), "08:00", "18:00", ZoneOffset.UTC);
 
