@@ -84,9 +84,15 @@ final class Reading {
 
   private void file(Manifests.File file) {
     try {
-      for (YamlNode document : Yaml.readAll(file.text(), file.source())) {
-        document(document);
+      List<YamlNode> documents = Yaml.readAll(file.text(), file.source());
+      // An editor that saves in place leaves an empty file for a moment; no pool may go by that.
+      if (documents.isEmpty()) {
+        mistakes.add(
+            new YamlProblem(
+                new Mark(file.source(), 1, 1),
+                "there is no manifest in this file; delete it if nothing of it is wanted"));
       }
+      documents.forEach(this::document);
     } catch (YamlProblem notYaml) {
       mistakes.add(notYaml);
     }

@@ -170,6 +170,16 @@ final class ManifestsTest {
                 + " surge, drainWithin, pausedUntil");
   }
 
+  @Test
+  void fileWithoutAnyManifestIsAMistakeAndNoWishForNothing() {
+    for (String nothing : List.of("", "\n", "# all of it is switched off\n")) {
+      assertThatThrownBy(() -> read(nothing))
+          .hasMessage(
+              "pools.yaml:1:1: there is no manifest in this file; delete it if nothing of it is"
+                  + " wanted");
+    }
+  }
+
   private static String run(String spec) {
     return """
     apiVersion: shraga.dev/v1
