@@ -8,6 +8,9 @@ import java.util.UUID;
 
 /// UUIDs that follow from a name (RFC 9562, version 5): who computes one twice gets the same.
 public final class NameUuid {
+  /// Looking an algorithm up costs more than a short name's hash; a copy costs nothing.
+  private static final MessageDigest SHA_1 = lookedUp();
+
   private NameUuid() {}
 
   /// The version 5 UUID of a name in a namespace.
@@ -27,7 +30,15 @@ public final class NameUuid {
 
   private static byte[] sha1(byte[] input) {
     try {
-      return MessageDigest.getInstance("SHA-1").digest(input);
+      return ((MessageDigest) SHA_1.clone()).digest(input);
+    } catch (CloneNotSupportedException theJdksOwnCanBeCopied) {
+      throw new IllegalStateException(theJdksOwnCanBeCopied);
+    }
+  }
+
+  private static MessageDigest lookedUp() {
+    try {
+      return MessageDigest.getInstance("SHA-1");
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public record WorkerPool(
     @Nullable Instant pausedUntil)
     implements Pool {
   static final String WORKER = "{worker}";
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
 
   /// Largest pool.
   public static final int MAX_REPLICAS = 200;
@@ -67,6 +71,16 @@ public record WorkerPool(
     String member = name + "-" + number;
     return new Member(
         WorkerId.named(member), member, identity.replace(WORKER, member).toLowerCase(Locale.ROOT));
+  }
+
+  /// The number of the worker of that name; empty if it is none of this pool.
+  public OptionalInt number(String member) {
+    String digits = member.startsWith(name + "-") ? member.substring(name.length() + 1) : "";
+    // At most as many digits as the highest number has: then it also fits into an int.
+    if (!NUMBER.matcher(digits).matches() || Integer.parseInt(digits) > MAX_REPLICAS) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(Integer.parseInt(digits));
   }
 
   /// All workers that it can have.

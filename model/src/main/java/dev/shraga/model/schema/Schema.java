@@ -40,6 +40,15 @@ public record Schema(Map<String, Table> tables) {
 
   /// Our own tables, as packed with the program.
   public static Schema bundled() {
+    return Bundled.TABLES;
+  }
+
+  /// Read once, when it is asked for first: every connection asks.
+  private static final class Bundled {
+    private static final Schema TABLES = unpacked();
+  }
+
+  private static Schema unpacked() {
     try (InputStream file = Schema.class.getResourceAsStream("tables.yaml")) {
       if (file == null) {
         throw new IllegalStateException("tables.yaml is not packed with the program");
