@@ -2,7 +2,7 @@ package dev.shraga.clients.dataverse;
 
 import dev.shraga.model.Etag;
 
-/// On what an update depends.
+/// On what an update or a deletion depends.
 public sealed interface Condition {
   /// The row still has the version that the decision was made on.
   record Unchanged(Etag etag) implements Condition {}

@@ -39,6 +39,9 @@ public sealed interface Write {
     }
   }
 
+  /// Takes a row away; the result is [WriteResult.Gone] if there is none.
+  record Delete(String table, UUID id, Condition condition) implements Write {}
+
   /// Lets a user read and change a row that is not the user's own. Sharing does not make a new
   /// version of the row.
   ///

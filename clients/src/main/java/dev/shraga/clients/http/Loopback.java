@@ -1,10 +1,13 @@
 package dev.shraga.clients.http;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Tells this machine from all others, by name and without asking anybody.
 public final class Loopback {
+  private static final Pattern IPV4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+
   private Loopback() {}
 
   /// Whether a host, as it stands in an address, can only be this machine.
@@ -14,7 +17,7 @@ public final class Loopback {
     }
     String name = host.toLowerCase(Locale.ROOT);
     return name.equals("localhost")
-        || name.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
+        || IPV4.matcher(name).matches()
         || name.equals("[::1]")
         || name.equals("::1");
   }

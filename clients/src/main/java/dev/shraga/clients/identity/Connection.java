@@ -15,6 +15,7 @@ import dev.shraga.clients.odata.DefinitionsClient;
 import dev.shraga.model.limit.BudgetPolicy;
 import dev.shraga.model.schema.Schema;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -51,6 +52,16 @@ public record Connection(URI url, SignIn signIn, Schema schema, String solution)
   /// The rows, over the network, within a budget that the caller can look at.
   public Dataverse open(Timing timing, Turnstile turnstile, RequestCounter counter) {
     return open(Pipelines.jdkTransport(), Patience.USUAL, timing, turnstile, counter);
+  }
+
+  /// The rows for somebody who has to know soon: over a line of its own, one attempt, within a
+  /// budget that others share.
+  ///
+  /// @param longest wait for a turn, and for an answer
+  public Dataverse openQuick(
+      Duration longest, Timing timing, Turnstile turnstile, RequestCounter counter) {
+    Patience patience = new Patience(0, Patience.USUAL.backoff(), longest);
+    return open(Pipelines.jdkTransport(longest), patience, timing, turnstile, counter);
   }
 
   /// The tables as they are defined there, over the network, within the usual budget.

@@ -14,7 +14,6 @@ final class Multipart {
   private static final Pattern BOUNDARY =
       Pattern.compile("multipart/mixed.*boundary=\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}).*");
-  private static final Pattern EMPTY_LINE = Pattern.compile("\r?\n\r?\n");
 
   private Multipart() {}
 
@@ -45,38 +44,78 @@ final class Multipart {
     if (!boundary.find()) {
       throw new Unreadable("is not multipart");
     }
-    String[] pieces =
-        Pattern.compile("(?:^|\r?\n)--" + Pattern.quote(boundary.group(1)) + "(?=--|\r?\n|$)")
-            .split(body, -1);
-    if (pieces.length < 2 || !pieces[pieces.length - 1].startsWith("--")) {
+    List<String> pieces = pieces(body, "--" + boundary.group(1));
+    if (pieces.size() < 2 || !pieces.getLast().startsWith("--")) {
       throw new Unreadable("has no end");
     }
     List<Answer> parts = new ArrayList<>();
-    for (int i = 1; i < pieces.length - 1; i++) {
-      parts.add(message(0, pieces[i].replaceFirst("^\r?\n", "")));
+    for (String piece : pieces.subList(1, pieces.size() - 1)) {
+      parts.add(message(0, piece.substring(lineEnd(piece, 0))));
     }
     return parts;
   }
 
+  /// What stands before, between and behind the delimiters. Bodies are long and delimiters few, so
+  /// they are looked for as they are, and only then at where they stand.
+  private static List<String> pieces(String body, String delimiter) {
+    List<String> pieces = new ArrayList<>();
+    int start = 0;
+    for (int at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + 1)) {
+      int after = at + delimiter.length();
+      boolean ends =
+          after == body.length() || body.startsWith("--", after) || lineEnd(body, after) > 0;
+      boolean begins = at == 0 || body.charAt(at - 1) == '\n';
+      if (begins && ends) {
+        int end = at > 1 && body.charAt(at - 2) == '\r' ? at - 2 : Math.max(at - 1, 0);
+        pieces.add(body.substring(start, Math.max(start, end)));
+        start = after;
+      }
+    }
+    pieces.add(body.substring(start));
+    return pieces;
+  }
+
+  /// How long the line end at a place is; 0 if there is none.
+  private static int lineEnd(String text, int at) {
+    return text.startsWith("\r\n", at) ? 2 : text.startsWith("\n", at) ? 1 : 0;
+  }
+
   private static Answer http(Answer part) {
-    String[] firstLine = part.body().stripLeading().split("\r?\n", 2);
-    Matcher status = STATUS_LINE.matcher(firstLine[0]);
+    String text = part.body().stripLeading();
+    int end = lineFeed(text, 0);
+    Matcher status = STATUS_LINE.matcher(line(text, 0, end));
     if (!status.matches()) {
       throw new Unreadable("has a part without status");
     }
-    return message(Integer.parseInt(status.group(1)), firstLine.length > 1 ? firstLine[1] : "");
+    return message(
+        Integer.parseInt(status.group(1)), text.substring(Math.min(end + 1, text.length())));
   }
 
   private static Answer message(int status, String text) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    // A message without headers begins with the empty line.
-    String[] halves = EMPTY_LINE.split("\n" + text, 2);
-    for (String line : halves[0].split("\r?\n", -1)) {
+    // A message without headers begins with the empty line that ends them.
+    for (int at = 0; at < text.length(); ) {
+      int end = lineFeed(text, at);
+      String line = line(text, at, end);
+      at = Math.min(end + 1, text.length());
+      if (line.isEmpty()) {
+        return new Answer(status, headers, text.substring(at));
+      }
       int colon = line.indexOf(':');
       if (colon > 0) {
         headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
       }
     }
-    return new Answer(status, headers, halves.length > 1 ? halves[1] : "");
+    return new Answer(status, headers, "");
+  }
+
+  /// Where the line that begins at a place ends: at its line feed, or with the text.
+  private static int lineFeed(String text, int from) {
+    int at = text.indexOf('\n', from);
+    return at < 0 ? text.length() : at;
+  }
+
+  private static String line(String text, int from, int end) {
+    return text.substring(from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end);
   }
 }

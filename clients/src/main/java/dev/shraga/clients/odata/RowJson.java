@@ -150,9 +150,13 @@ final class RowJson {
     };
   }
 
-  /// A time without offset is in UTC.
+  /// A time without offset is in UTC. The service spells almost all as {@link Instant} does, which
+  /// reads them much faster than a formatter.
   private static Instant moment(String text) {
     try {
+      if (text.endsWith("Z")) {
+        return Instant.parse(text);
+      }
       return DateTimeFormatter.ISO_DATE_TIME.withZone(ZoneOffset.UTC).parse(text, Instant::from);
     } catch (DateTimeException noTime) {
       throw new Unreadable("has no time where one belongs");

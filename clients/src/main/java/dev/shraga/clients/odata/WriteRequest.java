@@ -9,8 +9,8 @@ import dev.shraga.model.schema.Table;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A write as a request: a `PATCH` whose condition decides whether it makes a row or changes one,
-/// or an action that shares a row.
+/// A write as a request: a `PATCH` whose condition decides whether it makes a row or changes one, a
+/// `DELETE`, or an action that shares a row.
 ///
 /// @param path begins with a slash
 record WriteRequest(HttpMethod method, String path, Map<String, String> headers, String body) {
@@ -31,6 +31,12 @@ record WriteRequest(HttpMethod method, String path, Map<String, String> headers,
               table,
               schema,
               addresses);
+      case Write.Delete delete ->
+          new WriteRequest(
+              HttpMethod.DELETE,
+              Addresses.row(table, delete.id()),
+              Map.of("If-Match", condition(delete.condition())),
+              "");
       case Write.Share share ->
           action("GrantAccess", Sharing.grant(table, share.id(), share.user()));
       case Write.Unshare unshare ->

@@ -218,6 +218,40 @@ class DataverseClientTest {
   }
 
   @Test
+  void aRowIsTakenAwayOnlyInTheVersionThatWasSeen() {
+    create(ONE, Values.none().text("name", "first"));
+    Etag stale = find(ONE, "name").etag();
+    dataverse.write(update(ONE, new Condition.Exists(), Values.none().text("name", "second")));
+    Etag fresh = find(ONE, "name").etag();
+
+    assertThat(dataverse.write(delete(ONE, stale))).isEqualTo(new WriteResult.Conflict());
+    assertThat(find(ONE, "name").text("name")).isEqualTo("second");
+    assertThat(dataverse.write(delete(ONE, fresh))).isEqualTo(new WriteResult.Applied(List.of()));
+    assertThat(dataverse.find("task", ONE, List.of("name"))).isEmpty();
+    assertThat(dataverse.write(delete(ONE, fresh))).isEqualTo(new WriteResult.Gone());
+    assertThat(dataverse.write(new Write.Delete("task", ONE, new Condition.Exists())))
+        .isEqualTo(new WriteResult.Gone());
+  }
+
+  @Test
+  void aRowIsReplacedByAnotherOnceAndByOneOnly() {
+    create(ONE, Values.none().text("name", "old"));
+    Etag seen = find(ONE, "name").etag();
+    Write first = new Write.Create("task", TWO, Values.none().text("name", "a"), List.of());
+    Write second = new Write.Create("task", TWO, Values.none().text("name", "b"), List.of());
+
+    List<WriteResult> results =
+        dataverse.batch(
+            List.of(
+                new ChangeSet(List.of(delete(ONE, seen), first)),
+                new ChangeSet(List.of(delete(ONE, seen), second))));
+
+    assertThat(results).containsExactly(new WriteResult.Applied(List.of()), new WriteResult.Gone());
+    assertThat(find(TWO, "name").text("name")).isEqualTo("a");
+    assertThat(dataverse.find("task", ONE, List.of("name"))).isEmpty();
+  }
+
+  @Test
   void aValueThatTheServiceRefusesIsToldWithItsCode() {
     WriteResult tooLong =
         dataverse.write(
@@ -359,6 +393,10 @@ class DataverseClientTest {
   private void create(UUID id, Values values) {
     assertThat(dataverse.write(new Write.Create("task", id, values, List.of())))
         .isInstanceOf(WriteResult.Applied.class);
+  }
+
+  private static Write delete(UUID id, Etag etag) {
+    return new Write.Delete("task", id, new Condition.Unchanged(etag));
   }
 
   private static Write update(UUID id, Condition condition, Values values) {

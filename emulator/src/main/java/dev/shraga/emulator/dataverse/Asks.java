@@ -12,6 +12,8 @@ final class Asks {
   /// A request line inside a batch. Counting lines is enough: a JSON body has none that look so.
   private static final Pattern PART = Pattern.compile("(?m)^(GET|POST|PATCH|PUT|DELETE) \\S.*$");
 
+  private static final Pattern KEY = Pattern.compile("\\([^)]*\\)");
+
   private Asks() {}
 
   static Asked of(Call call, Response response) {
@@ -38,6 +40,6 @@ final class Asks {
 
   /// The verb and the set, without keys: many rows are one kind of path.
   private static String path(Call call) {
-    return call.method() + " " + call.path().replaceAll("\\([^)]*\\)", "(*)");
+    return call.method() + " " + KEY.matcher(call.path()).replaceAll("(*)");
   }
 }

@@ -45,7 +45,11 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
   private final Organization organization;
 
   private EmulatedDataverse(
-      Fixture fixture, Settings settings, Identities identities, Optional<Journal> journal) {
+      Fixture fixture,
+      Settings settings,
+      Identities identities,
+      Optional<Journal> journal,
+      CommitLog log) {
     this.fixture = fixture;
     this.settings = settings;
     this.identities = identities;
@@ -54,12 +58,7 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
     UUID name = UUID.nameUUIDFromBytes("organization".getBytes(StandardCharsets.UTF_8));
     UUID unit = UUID.nameUUIDFromBytes("businessunit".getBytes(StandardCharsets.UTF_8));
     this.hooks = new Hooks(settings.ids(), name, unit);
-    this.store =
-        new Store(
-            catalog,
-            settings.definitionDelay(),
-            journal.map(CommitLog.class::cast).orElse(CommitLog.NONE),
-            hooks);
+    this.store = new Store(catalog, settings.definitionDelay(), log, hooks);
     this.seeding = new Seeding(fixture, settings.ids());
     Usage usage = new Usage();
     this.organization =
@@ -78,9 +77,19 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
 
   /// Opens an organisation that forgets everything when it is closed.
   public static EmulatedDataverse open(Fixture fixture, Settings settings, Instant now) {
+    return open(fixture, settings, CommitLog.NONE, now);
+  }
+
+  /// The same where somebody looks at every transaction as it is committed.
+  public static EmulatedDataverse open(
+      Fixture fixture, Settings settings, CommitLog witness, Instant now) {
     EmulatedDataverse opened =
         new EmulatedDataverse(
-            fixture, settings, new Identities(new Roles(fixture.roles())), Optional.empty());
+            fixture,
+            settings,
+            new Identities(new Roles(fixture.roles())),
+            Optional.empty(),
+            witness);
     opened.restart(now);
     return opened;
   }
@@ -96,7 +105,7 @@ public final class EmulatedDataverse implements Service, AutoCloseable {
     Identities identities = new Identities(new Roles(fixture.roles()));
     Journal journal = Journal.open(state, identities, settings.forceToDisk());
     EmulatedDataverse opened =
-        new EmulatedDataverse(fixture, settings, identities, Optional.of(journal));
+        new EmulatedDataverse(fixture, settings, identities, Optional.of(journal), journal);
     try {
       opened.resume(journal, now);
     } catch (RuntimeException unreadable) {

@@ -31,11 +31,11 @@ public record Headers(Map<String, List<String>> fields) {
 
   /// The fields given as name, value, name, value.
   public static Headers of(String... namesAndValues) {
-    Headers headers = NONE;
+    Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
-      headers = headers.with(namesAndValues[i], namesAndValues[i + 1]);
+      fields.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
     }
-    return headers;
+    return new Headers(fields);
   }
 
   /// The first value of a field.

@@ -45,23 +45,36 @@ final class Multipart {
     if (!boundary.find()) {
       throw Refusals.payload("The content type '" + contentType + "' names no boundary.");
     }
-    Matcher delimiter =
-        Pattern.compile("(?:^|\r\n)--" + Pattern.quote(boundary.group(1)) + "(--)?[ \t]*\r\n")
-            .matcher(body);
+    String delimiter = "--" + boundary.group(1);
     List<String> parts = new ArrayList<>();
     int start = -1;
-    // The line end before a delimiter is the delimiter's, but it also ends the one before: look
-    // for the next from there.
-    for (int from = 0; delimiter.find(from); from = Math.max(delimiter.end() - 2, from + 1)) {
-      if (start >= 0 && delimiter.start() >= start) {
-        parts.add(body.substring(start, delimiter.start()));
+    for (int at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + 1)) {
+      int after = at + delimiter.length();
+      boolean last = body.startsWith("--", after);
+      int end = lineEnd(body, last ? after + 2 : after);
+      boolean begins = at == 0 || body.startsWith(LINE, at - 2);
+      if (!begins || end < 0) {
+        continue;
       }
-      if (delimiter.group(1) != null) {
+      // The line end before a delimiter is the delimiter's, and may also end the one before.
+      if (start >= 0 && at - 2 >= start) {
+        parts.add(body.substring(start, at - 2));
+      }
+      if (last) {
         return parts;
       }
-      start = delimiter.end();
+      start = end;
     }
     throw unreadable();
+  }
+
+  /// Where the line ends that has nothing but blanks from there; below zero if it has more.
+  private static int lineEnd(String body, int from) {
+    int at = from;
+    while (at < body.length() && (body.charAt(at) == ' ' || body.charAt(at) == '\t')) {
+      at++;
+    }
+    return body.startsWith(LINE, at) ? at + 2 : -1;
   }
 
   /// @param whole what the part belongs to
@@ -89,14 +102,15 @@ final class Multipart {
   }
 
   private static Headers headers(List<String> lines) {
-    Headers headers = Headers.NONE;
+    List<String> fields = new ArrayList<>();
     for (String line : lines) {
       int colon = line.indexOf(':');
       if (colon > 0) {
-        headers = headers.with(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        fields.add(line.substring(0, colon).strip());
+        fields.add(line.substring(colon + 1).strip());
       }
     }
-    return headers;
+    return Headers.of(fields.toArray(String[]::new));
   }
 
   private static Refusal unreadable() {

@@ -3,6 +3,7 @@ package dev.shraga.emulator.dataverse.call;
 import dev.shraga.emulator.http.Headers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What a caller would like, from its `Prefer` fields.
 ///
@@ -19,6 +20,8 @@ public record Preferences(
     List<String> annotations) {
   /// The most rows that a page may have.
   public static final int MAX_PAGE = 5_000;
+
+  private static final Pattern SIZE = Pattern.compile("[1-9]\\d{0,8}");
 
   /// Keeps its own copy.
   public Preferences {
@@ -68,7 +71,7 @@ public record Preferences(
   }
 
   private static int pageSize(String value) {
-    return value.matches("[1-9]\\d{0,8}") ? Integer.parseInt(value) : 0;
+    return SIZE.matcher(value).matches() ? Integer.parseInt(value) : 0;
   }
 
   private static List<String> names(String value) {

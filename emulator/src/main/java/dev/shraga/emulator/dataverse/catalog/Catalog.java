@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// All tables and global choices of the organisation, as they stand at one time. Immutable: an edit
@@ -22,6 +23,9 @@ public final class Catalog {
   private final Map<String, EntityType> bySetName = new LinkedHashMap<>();
   private final Map<String, EntityType> byKey = new LinkedHashMap<>();
   private final Map<String, OptionSet> choices;
+
+  /// Asked for at every write of a row, and the same for as long as the definitions are.
+  private final Map<String, List<Collection>> pointing = new ConcurrentHashMap<>();
 
   /// The tables of a tables file and the service's own: users, shares, messages and webhooks. A
   /// tables file may name users too, for its readers' sake; here it is always the service's own,
@@ -135,16 +139,19 @@ public final class Catalog {
 
   /// Every lookup of any table that points to a table.
   public List<Collection> pointingAt(EntityType entityType) {
-    List<Collection> pointing = new ArrayList<>();
+    return pointing.computeIfAbsent(entityType.key(), this::pointingAt);
+  }
+
+  private List<Collection> pointingAt(String key) {
+    List<Collection> found = new ArrayList<>();
     for (EntityType source : byLogicalName.values()) {
       for (Attribute attribute : source.attributes().values()) {
-        if (attribute.type() instanceof ColumnType.Lookup lookup
-            && lookup.target().equals(entityType.key())) {
-          pointing.add(new Collection(source, attribute));
+        if (attribute.type() instanceof ColumnType.Lookup lookup && lookup.target().equals(key)) {
+          found.add(new Collection(source, attribute));
         }
       }
     }
-    return pointing;
+    return List.copyOf(found);
   }
 
   private Catalog change(String table, UnaryOperator<EntityType> change) {

@@ -6,7 +6,9 @@ import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.filter.Scope;
 import dev.shraga.emulator.dataverse.url.Options;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Which columns and related rows an answer shows.
 ///
@@ -33,25 +35,22 @@ public record Selection(List<String> names, List<Attribute> attributes, List<Exp
     if (names.isEmpty() || names.contains("*")) {
       return new Selection(List.of(), List.copyOf(type.attributes().values()), expands);
     }
-    List<Attribute> attributes = new ArrayList<>();
+    // By their names: comparing whole columns with each other would take longer than the query.
+    Map<String, Attribute> attributes = new LinkedHashMap<>();
     for (String name : names) {
       Attribute attribute =
           type.property(name).orElseThrow(() -> Refusals.noProperty(name, type.logicalName()));
-      if (!attributes.contains(attribute)) {
-        attributes.add(attribute);
-      }
+      attributes.putIfAbsent(attribute.name(), attribute);
     }
     for (Expand expand : expands) {
       // The address of a row brings the lookup's own column along; the row itself does not.
       expand
           .lookup()
-          .filter(lookup -> expand.reference() && !attributes.contains(lookup))
-          .ifPresent(attributes::add);
+          .filter(_ -> expand.reference())
+          .ifPresent(lookup -> attributes.putIfAbsent(lookup.name(), lookup));
     }
-    if (!attributes.contains(type.id())) {
-      attributes.add(type.id());
-    }
-    return new Selection(names, attributes, expands);
+    attributes.putIfAbsent(type.id().name(), type.id());
+    return new Selection(names, List.copyOf(attributes.values()), expands);
   }
 
   /// The part of `@odata.context` in parentheses, empty if everything is shown.
