@@ -39,10 +39,9 @@ final class WorkerMemory {
     workers.keySet().removeIf(id -> !existing.contains(id.value()));
   }
 
-  /// Takes a time in which we did not look out of every silence; who was heard just now was not
-  /// silent.
+  /// Takes a time in which we did not look out of every silence.
   void forgive(Duration blind, Instant now) {
-    workers.replaceAll((_, seen) -> seen.since().isBefore(now) ? seen.forgive(blind) : seen);
+    workers.replaceAll((_, seen) -> seen.forgive(blind, now));
   }
 
   Map<WorkerId, WorkerSeen> all() {

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// @param beatAt when it was last heard, as it was; null before that
 /// @param idleSince since when it has nothing to do, as far as we watched; null if it has a task
 /// @param statusSince since when its row has its status, as far as we watched
+/// @param silence its longest silence of late that is over; null before we heard it
 public record WorkerSeen(
     Worker worker,
     boolean heard,
     Instant since,
     @Nullable Instant beatAt,
     @Nullable Instant idleSince,
-    Instant statusSince) {
+    Instant statusSince,
+    @Nullable Silence silence) {
   /// A worker that we begin to watch.
   static WorkerSeen first(Worker worker, Instant now) {
-    return new WorkerSeen(worker, false, now, null, worker.idle() ? now : null, now);
+    return new WorkerSeen(worker, false, now, null, worker.idle() ? now : null, now, null);
   }
 
   /// The same worker with its row as it is now.
@@ -34,7 +36,8 @@ public record WorkerSeen(
         beaten ? now : since,
         beaten ? now : beatAt,
         row.idle() ? (idleSince == null ? now : idleSince) : null,
-        row.status() == worker.status() ? statusSince : now);
+        row.status() == worker.status() ? statusSince : now,
+        beaten ? new Silence(since, now).orEarlier(silence) : silence);
   }
 
   /// What the silence means.
@@ -57,8 +60,29 @@ public record WorkerSeen(
     return heard ? Health.ALIVE : Health.UNKNOWN;
   }
 
-  /// The same worker, with a time that did not count taken out of its silence.
-  public WorkerSeen forgive(Duration blind) {
-    return new WorkerSeen(worker, heard, since.plus(blind), beatAt, idleSince, statusSince);
+  /// Since when it is silent for longer than the lease, or was until less than one lease ago; null
+  /// if neither.
+  public @Nullable Instant silentOrJustBackSince(Instant now, Duration lease) {
+    if (health(now, lease) == Health.SILENT) {
+      return since;
+    }
+    return silence != null
+            && silence.length().compareTo(lease) >= 0
+            && silence.until().plus(lease).isAfter(now)
+        ? silence.from()
+        : null;
+  }
+
+  /// The same worker, with a time that did not count taken out of its silence; who was heard just
+  /// now was not silent.
+  public WorkerSeen forgive(Duration blind, Instant now) {
+    return new WorkerSeen(
+        worker,
+        heard,
+        since.isBefore(now) ? since.plus(blind) : since,
+        beatAt,
+        idleSince,
+        statusSince,
+        silence == null ? null : silence.forgive(blind, now));
   }
 }

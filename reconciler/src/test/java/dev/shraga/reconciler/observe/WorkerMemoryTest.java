@@ -53,6 +53,45 @@ final class WorkerMemoryTest {
     assertThat(seen().health(back.plus(LEASE), LEASE)).isEqualTo(Health.SILENT);
   }
 
+  @Test
+  void longSilenceIsRememberedForOneLeaseAfterItsEnd() {
+    Instant back = silentUntilBack();
+    Instant late = back.plus(LEASE).minusSeconds(1);
+    memory.fold(beating(3), back.plusSeconds(30));
+    memory.fold(beating(4), late);
+
+    assertThat(seen().silentOrJustBackSince(late, LEASE)).isEqualTo(NOW);
+    assertThat(seen().silentOrJustBackSince(late.plusSeconds(1), LEASE)).isNull();
+  }
+
+  @Test
+  void timeInWhichWeDidNotLookIsNoSilenceThatJustEnded() {
+    Instant back = silentUntilBack();
+
+    memory.forgive(Duration.between(NOW, back).minusSeconds(30), back);
+
+    assertThat(seen().silentOrJustBackSince(back, LEASE)).isNull();
+  }
+
+  @Test
+  void timeInWhichWeDidNotLookDoesNotEndTheLeaseAfterASilence() {
+    Instant back = silentUntilBack();
+    Instant later = back.plus(LEASE);
+    memory.fold(beating(2), later);
+
+    memory.forgive(LEASE, later);
+
+    assertThat(seen().silentOrJustBackSince(later, LEASE)).isEqualTo(NOW.plus(LEASE));
+  }
+
+  /// Twice as long as the lease.
+  private Instant silentUntilBack() {
+    memory.fold(beating(1), NOW);
+    Instant back = NOW.plus(LEASE.multipliedBy(2));
+    memory.fold(beating(2), back);
+    return back;
+  }
+
   private WorkerSeen seen() {
     return Objects.requireNonNull(memory.all().get(ID));
   }

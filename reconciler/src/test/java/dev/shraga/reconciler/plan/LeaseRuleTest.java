@@ -59,6 +59,20 @@ final class LeaseRuleTest {
     assertThat(scene.actions()).isEmpty();
   }
 
+  /// A reconciler that was killed in an outage has heard none of them itself.
+  @Test
+  void manyHoldersThatANewReconcilerNeverHeardAreAnOutageAndLoseNothing() {
+    Scene scene = new Scene().pool("shared", 3);
+    for (int i = 1; i <= 3; i++) {
+      String worker = "shared-" + i;
+      scene
+          .worker(seen(workerRow(worker, MirrorId.of(Scene.id("t" + i)), null), SILENT, false))
+          .held("t" + i, ALICE, worker, HolderStatus.EXECUTING);
+    }
+
+    assertThat(scene.actions()).isEmpty();
+  }
+
   @Test
   void manyThatFallSilentTogetherAreAnOutageAndLoseNothing() {
     Scene scene = new Scene().pool("shared", 4).worker("shared-4", HEARD);
@@ -69,6 +83,44 @@ final class LeaseRuleTest {
     }
 
     assertThat(scene.actions()).isEmpty();
+  }
+
+  /// Agents come back within a cadence of each other, not in the same moment.
+  @Test
+  void lateReturnerLosesNothingWithinALeaseOfTheFirstReturns() {
+    assertThat(threeBackAndOneSilent(POLICY.lease().minusSeconds(1)).actions()).isEmpty();
+  }
+
+  @Test
+  void whoIsSilentALeaseAfterTheOthersReturnedDied() {
+    assertThat(threeBackAndOneSilent(POLICY.lease()).actions()).containsExactly("requeue t4");
+  }
+
+  @Test
+  void pausesWithinTheLeaseAreNoOutageThatJustEnded() {
+    Scene scene = new Scene().pool("shared", 4);
+    for (int i = 1; i <= 3; i++) {
+      scene
+          .back("shared-" + i, HEARD, POLICY.lease().minusSeconds(1), "t" + i)
+          .held("t" + i, ALICE, "shared-" + i, HolderStatus.EXECUTING);
+    }
+    scene.worker("shared-4", SILENT, "t4").held("t4", ALICE, "shared-4", HolderStatus.EXECUTING);
+
+    assertThat(scene.actions()).containsExactly("requeue t4");
+  }
+
+  /// Heard again that long ago, after a silence that began with that of the fourth.
+  private static Scene threeBackAndOneSilent(Duration ago) {
+    Duration silent = POLICY.lease().multipliedBy(2);
+    Scene scene = new Scene().pool("shared", 4);
+    for (int i = 1; i <= 3; i++) {
+      scene
+          .back("shared-" + i, ago, silent, "t" + i)
+          .held("t" + i, ALICE, "shared-" + i, HolderStatus.EXECUTING);
+    }
+    return scene
+        .worker("shared-4", ago.plus(silent), "t4")
+        .held("t4", ALICE, "shared-4", HolderStatus.EXECUTING);
   }
 
   @Test

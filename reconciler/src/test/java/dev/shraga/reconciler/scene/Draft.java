@@ -25,6 +25,7 @@ public final class Draft {
   private String message;
   private String question;
   private @Nullable Instant resetsAt;
+  private int priority;
 
   private Draft(Mirror like) {
     this.like = like;
@@ -40,6 +41,7 @@ public final class Draft {
     message = like.report().message();
     question = like.report().question();
     resetsAt = like.report().resetsAt();
+    priority = like.priority();
   }
 
   /// A draft that says what the other says.
@@ -62,6 +64,12 @@ public final class Draft {
   /// Who held it last.
   public Draft lastHolder(String worker) {
     lastHolder = WorkerId.named(worker);
+    return this;
+  }
+
+  /// How urgent it is among its owner's.
+  public Draft priority(int wanted) {
+    priority = wanted;
     return this;
   }
 
@@ -140,7 +148,7 @@ public final class Draft {
         like.owner(),
         like.name(),
         like.repository(),
-        like.priority(),
+        priority,
         like.holder(),
         holderStatus,
         like.attempt(),

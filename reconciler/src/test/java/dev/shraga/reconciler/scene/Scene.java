@@ -28,6 +28,7 @@ import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.MachinesSeen;
+import dev.shraga.reconciler.observe.Silence;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.World;
 import dev.shraga.reconciler.plan.Action;
@@ -39,6 +40,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -131,6 +133,29 @@ public final class Scene {
         .mirror(mirrorRow(task, email, TaskStatus.QUEUED, null, null, 1, null));
   }
 
+  /// Both rows of a task that was submitted that long ago and waits for a worker.
+  public Scene queued(String task, String email, int priority, Duration ago) {
+    queued(task, email);
+    Task both = Objects.requireNonNull(tasks.get(id(task)));
+    UserTask user = both.user().orElseThrow();
+    return user(new UserTask(
+            user.id(),
+            user.etag(),
+            user.status(),
+            user.ownerId(),
+            user.email(),
+            user.name(),
+            user.prompt(),
+            user.repository(),
+            priority,
+            user.mirror(),
+            user.statusMessage(),
+            user.waitReason(),
+            NOW.minus(ago),
+            user.answer()))
+        .mirror(Draft.like(mirrorOf(task)).priority(priority).mirror());
+  }
+
   /// Both rows of a task that a worker has.
   public Scene held(String task, String email, String worker, HolderStatus said) {
     TaskStatus status = said == HolderStatus.ASSIGNED ? TaskStatus.QUEUED : TaskStatus.RUNNING;
@@ -169,7 +194,23 @@ public final class Scene {
         NOW.minus(silent),
         heard ? NOW.minus(silent) : null,
         worker.idle() ? NOW.minus(silent) : null,
-        NOW.minus(silent));
+        NOW.minus(silent),
+        null);
+  }
+
+  /// A worker that has a task and came back that long ago after it had been silent; it is heard
+  /// since.
+  public Scene back(String name, Duration ago, Duration silent, String task) {
+    Instant until = NOW.minus(ago);
+    return worker(
+        new WorkerSeen(
+            workerRow(name, MirrorId.of(id(task)), null),
+            true,
+            NOW,
+            NOW,
+            null,
+            until,
+            new Silence(until.minus(silent), until)));
   }
 
   /// Whom a worker's agent signs in as.
