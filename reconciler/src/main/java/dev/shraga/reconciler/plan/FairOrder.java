@@ -11,13 +11,18 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
-/// Orders waiting tasks: the owner with the fewest tasks at work goes first, then priority, then
-/// age.
+/// Orders waiting tasks: the owner with the fewest tasks at work goes first.
+///
+/// Priority orders the tasks of one owner only. Among owners with equally many at work the one
+/// whose next task is the oldest goes first: otherwise a stream of more urgent tasks of one would
+/// keep another waiting for ever. It is the next task that counts and not the oldest, since an old
+/// task that its owner lets wait would put every later one of that owner first.
 final class FairOrder {
+  private static final Comparator<Task> AGE =
+      Comparator.comparing(Task::submittedAt).thenComparing(Task::id);
   private static final Comparator<Task> WITHIN_OWNER =
       Comparator.comparingInt((Task task) -> -task.mirror().map(Mirror::priority).orElseThrow())
-          .thenComparing(Task::submittedAt)
-          .thenComparing(Task::id);
+          .thenComparing(AGE);
 
   private FairOrder() {}
 
@@ -32,7 +37,7 @@ final class FairOrder {
     PriorityQueue<Share> next =
         new PriorityQueue<>(
             Comparator.comparingInt(Share::taken)
-                .thenComparing(share -> share.tasks().getFirst(), WITHIN_OWNER));
+                .thenComparing(share -> share.tasks().getFirst(), AGE));
     byOwner.forEach((owner, own) -> {
       own.sort(WITHIN_OWNER);
       next.add(new Share(held.getOrDefault(owner, 0), new ArrayDeque<>(own)));

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The workers that should be, of all pools and of all users with an own box. Pure.
 final class Roster {
@@ -75,12 +76,12 @@ final class Roster {
     return kept;
   }
 
+  /// Found from the workers that there are, since a pool may have many more numbers than workers.
   private static Map<Integer, WorkerSeen> members(WorkerPool pool, World world) {
-    Map<Integer, WorkerSeen> members = new LinkedHashMap<>();
-    for (int number = 1; number <= WorkerPool.MAX_REPLICAS; number++) {
-      WorkerSeen seen = world.workers().get(pool.member(number).id());
-      if (seen != null && seen.worker().status() != WorkerStatus.DEPROVISIONED) {
-        members.put(number, seen);
+    Map<Integer, WorkerSeen> members = new TreeMap<>();
+    for (WorkerSeen seen : world.workers().values()) {
+      if (seen.worker().status() != WorkerStatus.DEPROVISIONED) {
+        pool.number(seen.worker().name()).ifPresent(number -> members.put(number, seen));
       }
     }
     return members;

@@ -97,6 +97,34 @@ final class AssignRuleTest {
     assertThat(scene.actions()).contains("assign a1", "assign b1").doesNotContain("assign a2");
   }
 
+  /// Alice has an old task, too, that she lets wait: it gives her urgent one no better turn.
+  @Test
+  void urgentTaskOfOneOwnerDoesNotOvertakeTheOlderTaskOfAnother() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", HEARD)
+            .queued("old", ALICE, 500, Duration.ofMinutes(3))
+            .queued("bobs", BOB, 500, Duration.ofMinutes(2))
+            .queued("urgent", ALICE, 503, Duration.ofMinutes(1));
+
+    assertThat(scene.actions())
+        .contains("assign bobs")
+        .doesNotContain("assign urgent", "assign old");
+  }
+
+  @Test
+  void priorityOrdersTheTasksOfOneOwner() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", HEARD)
+            .queued("old", ALICE, 500, Duration.ofMinutes(3))
+            .queued("urgent", ALICE, 503, Duration.ofMinutes(1));
+
+    assertThat(scene.actions()).contains("assign urgent").doesNotContain("assign old");
+  }
+
   @Test
   void ownerAtTheQuotaWaitsForAnOwnTaskThoughWorkersAreFree() {
     Scene scene = new Scene().pool("shared", 7);
