@@ -17,6 +17,13 @@ import dev.shraga.reconciler.cli.CommandProblem;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.desired.SetUpFile;
 import dev.shraga.reconciler.history.ManifestHistory;
+import dev.shraga.reconciler.lead.Candidate;
+import dev.shraga.reconciler.lead.FencedDataverse;
+import dev.shraga.reconciler.lead.FencedMachines;
+import dev.shraga.reconciler.lead.Holder;
+import dev.shraga.reconciler.lead.HolderFile;
+import dev.shraga.reconciler.lead.LeasePolicy;
+import dev.shraga.reconciler.lead.Vigil;
 import dev.shraga.reconciler.loop.Board;
 import dev.shraga.reconciler.loop.Loop;
 import dev.shraga.reconciler.loop.Notebook;
@@ -32,6 +39,8 @@ import dev.shraga.reconciler.status.StatusMetrics;
 import dev.shraga.reconciler.status.http.StatusServer;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +49,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +71,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class ReconcilerCommand {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcilerCommand.class);
+
+  /// How long a call that is under way may take when the program is asked to end.
+  private static final Duration LEAVE = Duration.ofSeconds(4);
 
   /// A group of commands.
   public ReconcilerCommand() {}
@@ -78,6 +94,10 @@ public final class ReconcilerCommand {
         "  SHRAGA_ARCHIVE_URL, SHRAGA_ARCHIVE_SHA256, SHRAGA_CATALOG  for --set-up: the agent's"
             + " archive,",
         "                   and the project's copy of the quick-start catalog",
+        "",
+        "Several may run for one environment: one of them leads, the others watch and take over"
+            + " when it",
+        "ends or falls silent for 30 s.",
         "",
         "It begins by comparing the environment's tables with those that it needs. Where they"
             + " differ",
@@ -122,8 +142,9 @@ public final class ReconcilerCommand {
         names = "--state",
         paramLabel = "DIR",
         description =
-            "keeps what was seen, so that a restart reads only what changed since, and the"
-                + " manifests that were in force")
+            "keeps what was seen, so that a restart reads only what changed since, the manifests"
+                + " that were in force, and this reconciler's name, so that it leads again at once;"
+                + " each reconciler needs its own")
     private @Nullable Path state;
 
     /// A command with its defaults.
@@ -132,6 +153,23 @@ public final class ReconcilerCommand {
     @Override
     public Integer call() throws IOException {
       check();
+      if (state == null) {
+        return run(machineName() + "-" + ProcessHandle.current().pid());
+      }
+      String fresh = machineName() + "-" + UUID.randomUUID();
+      try (HolderFile holder =
+          HolderFile.take(state, fresh)
+              .orElseThrow(() ->
+                  CommandProblem.refused(
+                      "another reconciler has the folder "
+                          + state
+                          + ": give each its own --state"))) {
+        return run(holder.name());
+      }
+    }
+
+    /// @param name among all reconcilers of this environment
+    private Integer run(String name) throws IOException {
       InstantSource clock = InstantSource.system();
       RequestCounter counter = new RequestCounter(clock);
       // Shared by the loop and by what it does aside.
@@ -139,12 +177,23 @@ public final class ReconcilerCommand {
       Timing timing = new Timing(clock, Thread::sleep, random);
       Turnstile turnstile = new Turnstile(BudgetPolicy.DATAVERSE, timing);
       Connection connection = Connection.of(System.getenv());
-      Dataverse dataverse = connection.open(timing, turnstile, counter);
+      Supplier<Duration> monotonic = monotonic();
+      LeasePolicy lease = LeasePolicy.USUAL;
+      Candidate candidate =
+          new Candidate(
+              connection.openQuick(lease.timeout(), timing, turnstile, counter),
+              new Holder(name, UUID.randomUUID().toString()),
+              lease,
+              monotonic,
+              clock);
+      Dataverse dataverse =
+          new FencedDataverse(connection.open(timing, turnstile, counter), candidate, monotonic);
       SchemaGate gate = new SchemaGate(connection.inspect(timing, turnstile, counter)::report);
       SeenFile seen = seenFile(connection);
       Optional<MachineProvider> machines =
           MachineConnection.of(System.getenv())
-              .map(center -> center.open(timing, new RequestCounter(clock)));
+              .map(center -> center.open(timing, new RequestCounter(clock)))
+              .map(service -> new FencedMachines(service, candidate));
       Observer observer =
           new Observer(
               dataverse,
@@ -169,6 +218,7 @@ public final class ReconcilerCommand {
                   manifests.toString(),
                   seen == null ? Notebook.none() : new Notebook(seen, SeenPolicy.USUAL),
                   () -> RequestsViews.of(counter, turnstile),
+                  candidate::lead,
                   clock,
                   random::nextDouble),
               board,
@@ -176,7 +226,7 @@ public final class ReconcilerCommand {
       StatusServer.Sources sources =
           new StatusServer.Sources(board::latest, () -> readiness(board), metrics, clock);
       try {
-        run(gate, loop, sources);
+        run(gate, () -> keep(candidate, lease, loop), sources);
       } catch (UnfitSchema unfit) {
         throw CommandProblem.unfit(String.valueOf(unfit.getMessage()));
       }
@@ -202,7 +252,8 @@ public final class ReconcilerCommand {
       }
     }
 
-    private void run(SchemaGate gate, Loop loop, StatusServer.Sources sources) throws IOException {
+    private void run(SchemaGate gate, Runnable loop, StatusServer.Sources sources)
+        throws IOException {
       try {
         gate.pass();
       } catch (DataverseProblem silent) {
@@ -219,6 +270,47 @@ public final class ReconcilerCommand {
         throw CommandProblem.refused(
             "cannot listen on %s:%d, it is taken or not ours to use: give another --port, or 0 for any free one"
                 .formatted(host, port));
+      }
+    }
+
+    /// Runs the loop, and keeps the lease while it runs. Whoever is asked to end lets the loop end
+    /// first: what it still writes then needs the lease.
+    private static void keep(Candidate candidate, LeasePolicy lease, Loop loop) {
+      Thread running = Thread.currentThread();
+      CountDownLatch ended = new CountDownLatch(1);
+      try (Vigil vigil = Vigil.start(candidate, lease)) {
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> leave(running, ended, vigil), "leave"));
+        loop.run();
+        // It was to end the loop and nothing else: giving back the lease takes a request.
+        Thread.interrupted();
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    private static void leave(Thread running, CountDownLatch ended, Vigil vigil) {
+      running.interrupt();
+      try {
+        if (!ended.await(LEAVE.toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.atWarn().log("a call hangs, leaving without its answer");
+        }
+      } catch (InterruptedException hurry) {
+        Thread.currentThread().interrupt();
+      }
+      vigil.close();
+    }
+
+    private static Supplier<Duration> monotonic() {
+      long origin = System.nanoTime();
+      return () -> Duration.ofNanos(System.nanoTime() - origin);
+    }
+
+    private static String machineName() {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException nameless) {
+        return "reconciler";
       }
     }
 

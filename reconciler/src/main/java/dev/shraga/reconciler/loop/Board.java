@@ -1,6 +1,7 @@
 package dev.shraga.reconciler.loop;
 
 import dev.shraga.model.version.Version;
+import dev.shraga.reconciler.status.LeadView;
 import dev.shraga.reconciler.status.MachinesView;
 import dev.shraga.reconciler.status.ManifestsView;
 import dev.shraga.reconciler.status.PlanView;
@@ -24,6 +25,7 @@ public final class Board {
             Version.current(),
             0,
             "the first pass is not over yet",
+            new LeadView(false, 0, "", ""),
             new ManifestsView(folder, now, ""),
             List.of(),
             List.of(),
@@ -53,8 +55,8 @@ public final class Board {
   }
 
   /// Keeps the last picture and says why there is no newer one.
-  void problem(String why) {
-    latest = with(latest, why, latest.plan());
+  void problem(String why, LeadView lead) {
+    latest = with(latest, why, latest.plan()).with(lead);
   }
 
   private static StatusView with(StatusView view, String problem, PlanView plan) {
@@ -63,6 +65,7 @@ public final class Board {
         view.version(),
         view.passes(),
         problem,
+        view.lead(),
         view.manifests(),
         view.pools(),
         view.workers(),

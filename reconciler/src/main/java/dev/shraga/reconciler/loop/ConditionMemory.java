@@ -36,6 +36,7 @@ final class ConditionMemory {
         fresh.version(),
         fresh.passes(),
         fresh.problem(),
+        fresh.lead(),
         fresh.manifests(),
         fresh.pools(),
         workers,

@@ -2,19 +2,24 @@ package dev.shraga.reconciler.loop;
 
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.model.limit.Backoff;
+import dev.shraga.reconciler.lead.FencedDataverse;
+import dev.shraga.reconciler.lead.Lead;
+import dev.shraga.reconciler.status.LeadView;
+import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.RequestsView;
 import dev.shraga.reconciler.status.StatusMetrics;
 import dev.shraga.reconciler.status.StatusView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes one step after the other for as long as the program lives. No failure of a pass ends it;
-/// tables that do not fit do, before the first pass.
+/// Takes one step after the other for as long as the program lives, or looks while another leads.
+/// No failure of a pass ends it; tables that do not fit do, before the first pass.
 public final class Loop {
   /// After a pass that changed something it is looked again so soon, since what it changed may
   /// allow more.
@@ -42,12 +47,14 @@ public final class Loop {
   /// @param folder name of the manifests' folder, for the page
   /// @param notebook keeps what was seen for the next run
   /// @param requests what was sent to Dataverse until now
+  /// @param lead whether this one works or watches
   /// @param random spreads waits, from 0 up to 1
   public record Settings(
       Duration every,
       String folder,
       Notebook notebook,
       Supplier<RequestsView> requests,
+      Supplier<Lead> lead,
       InstantSource clock,
       DoubleSupplier random) {}
 
@@ -85,17 +92,25 @@ public final class Loop {
     Instant now = settings.clock().instant();
     try {
       gate.pass();
-      Pass pass = reconciler.step(now);
+      boolean leads = settings.lead().get().leads();
+      Pass pass = leads ? reconciler.step(now) : reconciler.look(now);
       passes++;
       troubles = 0;
       StatusView view =
           StatusViews.of(
-              pass, passes, settings.folder(), reconciler.ended(), settings.requests().get());
+                  pass, passes, settings.folder(), reconciler.ended(), settings.requests().get())
+              .with(lead());
       board.show(view);
       settings.notebook().keep(() -> reconciler.seen(now), now);
-      metrics.pass(Duration.between(now, settings.clock().instant()), view.plan());
+      metrics.pass(
+          Duration.between(now, settings.clock().instant()),
+          leads ? view.plan() : new PlanView(now, List.of()));
       return pass.lookAgain() && soonInARow++ < SOON_AT_MOST ? SOON : usual();
     } catch (DataverseProblem problem) {
+      if (problem.code().equals(FencedDataverse.NOT_LEADING)) {
+        LOG.atInfo().log("pass given up, it does not lead any more");
+        return SOON;
+      }
       LOG.atWarn()
           .addKeyValue("status", problem.status())
           .addKeyValue("code", problem.code())
@@ -113,13 +128,18 @@ public final class Loop {
     }
   }
 
+  private LeadView lead() {
+    Lead lead = settings.lead().get();
+    return new LeadView(lead.leads(), lead.term(), lead.holder(), lead.problem());
+  }
+
   private Duration usual() {
     soonInARow = 0;
     return settings.every();
   }
 
   private Duration trouble(String why, Duration atLeast) {
-    board.problem(why);
+    board.problem(why, lead());
     troubles++;
     Duration wait = TROUBLE.after(troubles, settings.random().getAsDouble());
     return wait.compareTo(atLeast) < 0 ? atLeast : wait;

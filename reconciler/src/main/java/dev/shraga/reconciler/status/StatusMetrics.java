@@ -70,6 +70,12 @@ public final class StatusMetrics {
         "1 while an edit of the manifests is refused and the last good one holds",
         Tags.empty(),
         view -> view.manifests().problem().isEmpty() ? 0 : 1);
+    gauge(
+        "shraga.leads",
+        "Whether this reconciler works (1) or watches another (0)",
+        Tags.empty(),
+        view -> view.lead().leads() ? 1 : 0);
+    gauge("shraga.term", "The term that runs", Tags.empty(), view -> view.lead().term());
     counter("shraga.passes", "Passes of the loop", Tags.empty(), StatusView::passes);
     String requests = "Requests that this reconciler sent to Dataverse; a batch is one";
     counter(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shraga.reconciler.status.Example;
+import dev.shraga.reconciler.status.LeadView;
 import dev.shraga.reconciler.status.PlanView;
 import dev.shraga.reconciler.status.Readiness;
 import dev.shraga.reconciler.status.StatusJson;
@@ -106,6 +107,19 @@ class StatusServerTest {
     assertThat(get("/boxes").body()).contains("own-carol-0a1b2c3d").contains("2 boxes");
     assertThat(json(get("/api/v1/boxes/night-1")).get("code").asText()).isEqualTo("QuotaExceeded");
     assertThat(json(get("/api/v1/machines")).get("recent").asBoolean()).isTrue();
+  }
+
+  @Test
+  void standbySaysWhoLeadsAndLeaderSaysInWhichTerm() throws Exception {
+    view = Example.view().with(new LeadView(false, 7, "other-host", "no answer in 3 s"));
+    assertThat(get("/").body())
+        .contains("Standby:", "other-host leads in term 7", "not reached", "no answer in 3 s");
+    assertThat(json(get("/api/v1/status")).get("lead").get("holder").asText())
+        .isEqualTo("other-host");
+    assertThat(get("/metrics").body()).contains("shraga_leads 0.0", "shraga_term 7.0");
+
+    view = Example.view().with(new LeadView(true, 8, "host", ""));
+    assertThat(get("/").body()).doesNotContain("Standby:").contains("leads in term 8");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shraga.reconciler.lead;
+
+import org.jspecify.annotations.NullMarked;
