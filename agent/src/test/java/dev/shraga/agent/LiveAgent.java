@@ -1,5 +1,6 @@
 package dev.shraga.agent;
 
+import dev.shraga.agent.attempt.CliAttempts;
 import dev.shraga.agent.attempt.Workbench;
 import dev.shraga.agent.loop.Agent;
 import dev.shraga.agent.loop.AgentLoop;
@@ -79,13 +80,15 @@ public final class LiveAgent implements AutoCloseable {
             () -> counter.counts().reads() + counter.counts().writes(),
             mirrors,
             new Courier(dataverse, mirrors),
-            new MaskedCli(cli, MASK),
-            POLICY,
+            new CliAttempts(
+                state,
+                new MaskedCli(cli, MASK),
+                POLICY,
+                Author.of("Shraga <shraga@localhost>"),
+                Credentials.of(Map.of(), "", folder)),
             ProgressPolicy.DEFAULT,
             MASK,
-            Author.of("Shraga <shraga@localhost>"),
             "",
-            Credentials.of(Map.of(), "", folder),
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)),
             CLOCK,
             UUID::randomUUID,

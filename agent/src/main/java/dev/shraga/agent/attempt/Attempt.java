@@ -19,7 +19,6 @@ import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Outcome;
 import dev.shraga.model.text.PlainText;
 import dev.shraga.model.worker.Running;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,10 +28,11 @@ import org.slf4j.LoggerFactory;
 /// commit, push, report, lay down. After a restart it goes on at the step that was stored last.
 ///
 /// [#run] is called once, on a thread of its own; all other methods may be called by any.
-public final class Attempt implements Runnable {
+final class Attempt implements Underway {
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
   private static final int MESSAGE = 200;
 
+  private final CliAttempts tools;
   private final Workbench bench;
   private final Mirrors.Task task;
   private final Mirror mirror;
@@ -41,6 +41,7 @@ public final class Attempt implements Runnable {
   private final Runnable ended;
   private final StopSwitch stop = new StopSwitch();
   private final Publication publication;
+  private final Teller teller;
   private final Reporter reporter;
   private final Narrator narrator;
 
@@ -58,13 +59,15 @@ public final class Attempt implements Runnable {
   /// @param etag version of the mirror after the claim
   /// @param requestsBefore requests of the agent before the claim, since it started
   /// @param ended called when it is over
-  public Attempt(
+  Attempt(
+      CliAttempts tools,
       Workbench bench,
       Mirrors.Task task,
       InHand begun,
       Etag etag,
       long requestsBefore,
       Runnable ended) {
+    this.tools = tools;
     this.bench = bench;
     this.task = task;
     this.mirror = task.mirror();
@@ -72,37 +75,38 @@ public final class Attempt implements Runnable {
     this.etag = etag;
     this.requestsBefore = requestsBefore;
     this.ended = ended;
-    this.publication = new Publication(bench, mirror, stop);
-    this.reporter = Reporter.start(bench, begun, mirror.owner(), stop);
-    this.narrator = new Narrator(reporter, begun.course().step());
+    this.publication = new Publication(tools, bench, mirror, stop);
+    this.teller = new Teller(bench, begun, mirror);
+    this.reporter = Reporter.start(bench, teller, stop);
+    this.narrator = new Narrator(teller, begun.course().step());
   }
 
-  /// The mirror that it is about.
+  @Override
   public MirrorId mirror() {
     return mirror.id();
   }
 
-  /// What a heartbeat says of it.
+  @Override
   public Running running() {
     return narrator.running(mirror.id(), begun.attempt());
   }
 
-  /// Whether it is over and everything of it is gone or left on purpose.
+  @Override
   public boolean over() {
     return over;
   }
 
-  /// How it ended, if it came to an end of its own.
+  @Override
   public Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
   }
 
-  /// Whether progress may be posted.
+  @Override
   public void mayPost(boolean may) {
-    reporter.mayPost(may);
+    teller.mayPost(may);
   }
 
-  /// Asks it to stop; soon afterwards it is over.
+  @Override
   public void stop(Stop why) {
     stop.ask(why);
   }
@@ -171,7 +175,7 @@ public final class Attempt implements Runnable {
   }
 
   private Optional<Ending> steps() {
-    StepRun runs = new StepRun(bench, task, stop, narrator::hear);
+    StepRun runs = new StepRun(tools, bench, task, stop, narrator::hear);
     while (stop.asked().isEmpty()) {
       InHand hand = hand();
       Step step = hand.course().step();
@@ -211,16 +215,16 @@ public final class Attempt implements Runnable {
     if (hand.place().repository().isEmpty()) {
       throw new GitProblem("the task names no repository and there is no default");
     }
-    Workspace workspace = bench.workspace(hand);
+    Workspace workspace = tools.workspace(hand);
     if (!hand.place().base().isEmpty() && workspace.exists()) {
       return;
     }
     Heads heads = workspace.repository().fetch(workspace.branch());
-    Start start = workspace.create(heads.branch().or(heads::fallback).orElse(null), bench.author());
+    Start start = workspace.create(heads.branch().or(heads::fallback).orElse(null), tools.author());
     start
         .resumed()
         .ifPresent(saved ->
-            reporter.mark(
+            teller.mark(
                 Voice.SYSTEM,
                 "It starts with the unfinished work of attempt " + saved.attempt() + "."));
     boolean resumed = start.resumed().isPresent();
@@ -229,7 +233,7 @@ public final class Attempt implements Runnable {
       // It speaks of files that are not there any more.
       bench.runFile().update(before -> before.inSession(bench.ids().get()));
     }
-    reporter.mark(Voice.SYSTEM, "Attempt " + hand.attempt() + " begins.");
+    teller.mark(Voice.SYSTEM, "Attempt " + hand.attempt() + " begins.");
   }
 
   /// From an ending to the letter that ends the attempt.
@@ -271,27 +275,10 @@ public final class Attempt implements Runnable {
 
   private void report(Ending ending, String commit) {
     outcome = ending.outcome();
-    // The write of the end itself is one more.
-    long requests = bench.requests().getAsLong() - requestsBefore + 1;
-    InHand hand = bench.runFile().update(before -> before.requested(requests));
-    reporter.mark(Voice.SYSTEM, ending.message());
-    bench
-        .outbox()
-        .add(EndLetter.of(bench, mirror, hand, etag, ending, commit, reporter.closed(), now()));
-    bench.runFile().update(before -> before.reporting(ending));
-    log.atInfo()
-        .addKeyValue("task", hand.task())
-        .addKeyValue("attempt", hand.attempt())
-        .addKeyValue("outcome", ending.outcome().text())
-        .addKeyValue("commit", commit)
-        .log("attempt ended");
+    teller.end(etag, ending, commit, requestsBefore);
   }
 
   private InHand hand() {
     return bench.runFile().inHand().orElse(begun);
-  }
-
-  private Instant now() {
-    return bench.clock().instant();
   }
 }

@@ -9,13 +9,13 @@ import dev.shraga.model.text.PlainText;
 import dev.shraga.model.worker.Running;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Tells what goes on in an attempt: to the heartbeat in one line, and to the reporter in whole.
-/// Its attempt's thread speaks; any thread may ask what runs.
-final class Narrator {
+/// Tells what goes on in an attempt: to the heartbeat in one line, and to the teller in whole. Its
+/// attempt's thread speaks; any thread may ask what runs.
+public final class Narrator {
   /// Goes with every heartbeat.
   private static final int LINE = 100;
 
-  private final Reporter reporter;
+  private final Teller teller;
   private final AtomicLong progress = new AtomicLong();
 
   /// The step that runs, or ran last.
@@ -24,46 +24,50 @@ final class Narrator {
   private volatile String phase;
   private volatile String line = "";
 
-  Narrator(Reporter reporter, Step step) {
-    this.reporter = reporter;
+  /// A narrator.
+  ///
+  /// @param step where the attempt stands
+  public Narrator(Teller teller, Step step) {
+    this.teller = teller;
     this.step = step;
     this.phase = step.phase();
   }
 
   /// What a heartbeat says.
-  Running running(MirrorId mirror, int attempt) {
+  public Running running(MirrorId mirror, int attempt) {
     return new Running(mirror, attempt, phase, progress.get(), line);
   }
 
   /// A step is about to run.
   ///
   /// @param again whether an earlier life of the agent said so already
-  void begins(Step next, boolean again) {
+  public void begins(Step next, boolean again) {
     step = next;
     phase = next.phase();
     if (!again) {
-      reporter.mark(Voice.SYSTEM, "Now: " + phase);
+      teller.mark(Voice.SYSTEM, "Now: " + phase);
     }
   }
 
   /// The attempt does something that is no step, like `push`.
-  void phase(String other) {
+  public void phase(String other) {
     phase = other;
   }
 
-  void hear(CliEvent event) {
+  /// The coding CLI shows by an event what it does.
+  public void hear(CliEvent event) {
     progress.incrementAndGet();
     switch (event) {
       case CliEvent.Said said -> {
         line = PlainText.firstLine(said.text(), LINE);
-        reporter.said(voice(), said.text());
+        teller.said(voice(), said.text());
       }
       case CliEvent.ToolUsed used -> {
         line = PlainText.line(used.tool() + " " + used.about(), LINE);
-        reporter.step(voice(), used.tool(), used.about());
+        teller.step(voice(), used.tool(), used.about());
       }
-      case CliEvent.Denied denied -> reporter.mark(Voice.SYSTEM, "Not allowed: " + denied.tool());
-      case CliEvent.Asked asked -> reporter.mark(voice(), "Question: " + asked.question());
+      case CliEvent.Denied denied -> teller.mark(Voice.SYSTEM, "Not allowed: " + denied.tool());
+      case CliEvent.Asked asked -> teller.mark(voice(), "Question: " + asked.question());
       case CliEvent.Started _,
           CliEvent.Retrying _,
           CliEvent.Limit _,
@@ -79,13 +83,13 @@ final class Narrator {
   /// What a step came to.
   void ends(Step done, Turn turn) {
     if (turn instanceof Turn.Go go && go.course().step() instanceof Step.Work again) {
-      reporter.mark(
+      teller.mark(
           Voice.VERIFIER, "Round " + done.round() + " was not accepted: " + again.feedback());
     } else if (done instanceof Step.Work && turn instanceof Turn.Go go) {
-      reporter.conclude(Voice.WORKER, go.course().words());
+      teller.conclude(Voice.WORKER, go.course().words());
     } else if (done instanceof Step.Verify && turn instanceof Turn.Go go) {
       String tested = go.course().tested();
-      reporter.mark(
+      teller.mark(
           Voice.VERIFIER,
           "Accepted in round " + done.round() + (tested.isEmpty() ? "." : ": " + tested));
     }

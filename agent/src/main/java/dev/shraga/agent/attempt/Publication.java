@@ -36,11 +36,13 @@ final class Publication {
   private static final int LISTED = 20;
   private static final int NAMES = 200;
 
+  private final CliAttempts tools;
   private final Workbench bench;
   private final Mirror mirror;
   private final StopSwitch stop;
 
-  Publication(Workbench bench, Mirror mirror, StopSwitch stop) {
+  Publication(CliAttempts tools, Workbench bench, Mirror mirror, StopSwitch stop) {
+    this.tools = tools;
     this.bench = bench;
     this.mirror = mirror;
     this.stop = stop;
@@ -65,7 +67,7 @@ final class Publication {
   ///
   /// @throws GitProblem if the workspace cannot be read
   void keep(InHand hand) {
-    Workspace workspace = bench.workspace(hand);
+    Workspace workspace = tools.workspace(hand);
     Snapshot snapshot = workspace.snapshot(limits());
     Kept kept =
         new Kept(
@@ -81,7 +83,7 @@ final class Publication {
   /// attempt then begins with less.
   void checkpoint(InHand hand) {
     try {
-      Workspace workspace = bench.workspace(hand);
+      Workspace workspace = tools.workspace(hand);
       if (!hand.place().base().isEmpty() && workspace.exists()) {
         save(hand, workspace, workspace.snapshot(limits()));
       }
@@ -94,7 +96,7 @@ final class Publication {
   Answer publish(InHand hand, Ending ending) {
     Trailers trailers = new Trailers(hand.task(), hand.attempt(), mirror.owner());
     try {
-      Workspace workspace = bench.workspace(hand);
+      Workspace workspace = tools.workspace(hand);
       if (!workspace.exists()) {
         throw new GitProblem("the workspace " + hand.place().workspace() + " is gone");
       }
@@ -104,7 +106,7 @@ final class Publication {
               snapshot,
               new ResultMessage(subject(), body(ending, snapshot), trailers),
               limits(),
-              bench.author(),
+              tools.author(),
               bench.clock().instant());
       if (!commit.changed() && !ending.deniedTools().isEmpty()) {
         return new Answer.Failed(
@@ -138,7 +140,7 @@ final class Publication {
             hand.task(),
             hand.attempt(),
             limits(),
-            bench.author(),
+            tools.author(),
             bench.clock().instant());
     switch (saved) {
       case Saved.Done done ->

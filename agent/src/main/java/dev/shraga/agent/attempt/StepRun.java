@@ -39,6 +39,7 @@ final class StepRun {
   /// A text call has nothing to do but to answer in the form that was asked, in a few tries.
   private static final int SPEAKING_TURNS = 10;
 
+  private final CliAttempts tools;
   private final Workbench bench;
   private final Mirrors.Task task;
   private final StopSwitch stop;
@@ -47,7 +48,13 @@ final class StepRun {
   /// Whether the process that runs has said that it began; used by the attempt's thread only.
   private boolean began;
 
-  StepRun(Workbench bench, Mirrors.Task task, StopSwitch stop, Consumer<CliEvent> events) {
+  StepRun(
+      CliAttempts tools,
+      Workbench bench,
+      Mirrors.Task task,
+      StopSwitch stop,
+      Consumer<CliEvent> events) {
+    this.tools = tools;
     this.bench = bench;
     this.task = task;
     this.stop = stop;
@@ -105,7 +112,7 @@ final class StepRun {
     }
     RunRequest request = request(hand, policy);
     bench.runFile().update(before -> before.starting(request.session()));
-    CliRun run = bench.cli().start(request);
+    CliRun run = tools.cli().start(request);
     RunRecord record;
     try {
       bench.runFile().update(before -> before.started(run.process()));
@@ -115,7 +122,7 @@ final class StepRun {
           .addKeyValue("phase", hand.course().step().phase())
           .addKeyValue("session", request.session())
           .log("coding CLI started");
-      Deadlines deadlines = bench.deadlines().within(policy, left);
+      Deadlines deadlines = tools.deadlines().within(policy, left);
       record = new Supervisor(deadlines, bench.clock()).watch(run, stop, this::hear);
       return record.end() instanceof RunEnd.Stopped
           ? Optional.empty()
@@ -154,7 +161,7 @@ final class StepRun {
 
   private RunRequest request(InHand hand, RunPolicy policy) {
     Course course = hand.course();
-    Path folder = bench.workspace(hand).folder();
+    Path folder = tools.workspace(hand).folder();
     BigDecimal budget = course.budgetLeft(policy);
     Prompts prompts = new Prompts(task.prompt(), hand.binding());
     String changed = hand.kept() == null ? "" : Prompts.names(hand.kept().names());

@@ -5,16 +5,7 @@ import dev.shraga.agent.report.Mirrors;
 import dev.shraga.agent.report.Outbox;
 import dev.shraga.agent.report.ProgressPolicy;
 import dev.shraga.agent.report.Transcript;
-import dev.shraga.agent.run.CodingCli;
-import dev.shraga.agent.run.Deadlines;
 import dev.shraga.agent.run.Ending;
-import dev.shraga.agent.run.git.Credentials;
-import dev.shraga.agent.run.git.GitProblem;
-import dev.shraga.agent.run.git.Repository;
-import dev.shraga.agent.run.git.TidyPolicy;
-import dev.shraga.agent.run.git.Tidying;
-import dev.shraga.agent.run.git.Workspace;
-import dev.shraga.agent.run.git.Workspace.Author;
 import dev.shraga.agent.state.InHand;
 import dev.shraga.agent.state.Parked;
 import dev.shraga.agent.state.RunFile;
@@ -27,22 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What every attempt works with.
 ///
 /// @param worker name of this worker
 /// @param hostname of this machine
 /// @param requests Dataverse requests of this agent since it started
+/// @param attempts what carries them out
 /// @param mask goes over every text that leaves this machine
 /// @param repository where a task's work goes that names no repository; empty if there is no such
-/// @param credentials to sign in with at repositories
 /// @param retry wait after the service or a repository could not be used
 /// @param ids fresh ids for the coding CLI's sessions
 /// @param random from 0 up to 1
@@ -57,30 +45,14 @@ public record Workbench(
     LongSupplier requests,
     Mirrors mirrors,
     Courier courier,
-    CodingCli cli,
-    Deadlines deadlines,
+    Attempts attempts,
     ProgressPolicy progressPolicy,
     Mask mask,
-    Author author,
     String repository,
-    Credentials credentials,
     Backoff retry,
     InstantSource clock,
     Supplier<UUID> ids,
     DoubleSupplier random) {
-  private static final Logger log = LoggerFactory.getLogger(Workbench.class);
-
-  /// The workspace of an attempt.
-  ///
-  /// @throws dev.shraga.agent.run.git.GitProblem if its repository has no usable address
-  Workspace workspace(InHand hand) {
-    return new Workspace(
-        Repository.at(hand.place().repository(), state.folder("repos"), credentials),
-        state.folder("runs").resolve(hand.place().workspace()),
-        hand.place().workspace(),
-        hand.branch());
-  }
-
   /// Lays down an attempt that was reported. One that asked keeps its folder for the answer.
   public void layDown(InHand hand) {
     Ending ending = hand.ending();
@@ -98,24 +70,14 @@ public record Workbench(
   public void clearAway(InHand hand) {
     outbox.drop(hand.mirror());
     Transcript.clear(state);
-    clearWorkspace(hand);
+    attempts.removeWorkspace(hand);
     runFile.clear();
   }
 
   /// Removes what earlier attempts left behind. Not to be called while an attempt runs.
   public void tidyUp(Instant now) {
+    attempts.tidyUp(parked.workspaces(), now);
     Path runs = state.folder("runs");
-    new Tidying(runs, state.folder("repos"), TidyPolicy.DEFAULT)
-        .tidy(Set.of(), parked.workspaces(), now);
     parked.keepOnly(workspace -> Files.isDirectory(runs.resolve(workspace)));
-  }
-
-  private void clearWorkspace(InHand hand) {
-    try {
-      workspace(hand).remove();
-    } catch (GitProblem leftLying) {
-      // No workspace was ever made, or a file in it cannot be deleted: the next one has its own.
-      log.atWarn().addKeyValue("task", hand.task()).setCause(leftLying).log("workspace left lying");
-    }
   }
 }

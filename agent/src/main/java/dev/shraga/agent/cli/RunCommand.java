@@ -1,5 +1,6 @@
 package dev.shraga.agent.cli;
 
+import dev.shraga.agent.attempt.CliAttempts;
 import dev.shraga.agent.attempt.Workbench;
 import dev.shraga.agent.loop.Agent;
 import dev.shraga.agent.loop.AgentLoop;
@@ -158,19 +159,21 @@ final class RunCommand implements Callable<Integer> {
         () -> total(counter.counts()),
         mirrors,
         new Courier(dataverse, mirrors),
-        new MaskedCli(new ClaudeCode(Words.of(cli), CliEnvironment.of(environment)), mask),
-        new Deadlines(
-            timeLimit,
-            usual.start(),
-            silenceLimit,
-            usual.linger(),
-            usual.interruptGrace(),
-            usual.terminateGrace()),
+        new CliAttempts(
+            folder,
+            new MaskedCli(new ClaudeCode(Words.of(cli), CliEnvironment.of(environment)), mask),
+            new Deadlines(
+                timeLimit,
+                usual.start(),
+                silenceLimit,
+                usual.linger(),
+                usual.interruptGrace(),
+                usual.terminateGrace()),
+            Author.of(author),
+            Credentials.of(environment, repository, folder.folder("repos"))),
         ProgressPolicy.DEFAULT,
         mask,
-        Author.of(author),
         repository,
-        Credentials.of(environment, repository, folder.folder("repos")),
         new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
         clock,
         UUID::randomUUID,

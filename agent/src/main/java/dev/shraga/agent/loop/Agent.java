@@ -1,12 +1,11 @@
 package dev.shraga.agent.loop;
 
-import dev.shraga.agent.attempt.Attempt;
+import dev.shraga.agent.attempt.Underway;
 import dev.shraga.agent.attempt.Workbench;
 import dev.shraga.agent.plan.AgentAction;
 import dev.shraga.agent.plan.AgentPlan;
 import dev.shraga.agent.plan.Hand;
 import dev.shraga.agent.run.Stop;
-import dev.shraga.agent.run.process.ProcessTree;
 import dev.shraga.agent.state.InHand;
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.tables.RowProblem;
@@ -34,7 +33,6 @@ public final class Agent {
   /// Wait after heartbeats that failed, and between looks at a mirror that is not for us.
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-  private static final Duration KILL = Duration.ofSeconds(10);
   private static final Duration BETWEEN_TIDYING = Duration.ofHours(1);
 
   private final Workbench bench;
@@ -43,7 +41,7 @@ public final class Agent {
   private final Executor attempts;
 
   /// All below are used by the loop's thread only, except that [#leave] reads the attempt.
-  private volatile @Nullable Attempt current;
+  private volatile @Nullable Underway current;
 
   private Hand.@Nullable Spared spared;
   private int sparedTimes;
@@ -66,7 +64,7 @@ public final class Agent {
     this.heartbeat = new Heartbeat(bench.dataverse(), identity);
     this.claims = new Claims(bench, wake);
     this.attempts = attempts;
-    bench.runFile().inHand().ifPresent(Agent::endLeftovers);
+    bench.runFile().inHand().ifPresent(this::endLeftovers);
   }
 
   /// One heartbeat and what follows from it.
@@ -98,7 +96,7 @@ public final class Agent {
 
   /// Stops what runs and leaves it for the next start.
   public void leave() {
-    Attempt attempt = current;
+    Underway attempt = current;
     if (attempt != null) {
       attempt.stop(Stop.LEAVE);
     }
@@ -106,7 +104,7 @@ public final class Agent {
 
   /// Whether nothing runs.
   public boolean quiet() {
-    Attempt attempt = current;
+    Underway attempt = current;
     return attempt == null || attempt.over();
   }
 
@@ -121,7 +119,7 @@ public final class Agent {
   }
 
   private Hand hand(Mailbox mailbox) {
-    Attempt attempt = current;
+    Underway attempt = current;
     if (attempt != null) {
       return new Hand.Running(attempt.mirror());
     }
@@ -183,7 +181,7 @@ public final class Agent {
   /// Takes an attempt that is over out of the hand. Its mirror may stand in the mailbox for a
   /// moment longer.
   private void layDown(Instant now) {
-    Attempt attempt = current;
+    Underway attempt = current;
     if (attempt != null && attempt.over()) {
       attempt.outcome().ifPresent(this::learn);
       current = null;
@@ -210,8 +208,7 @@ public final class Agent {
   }
 
   private AgentHealth health() {
-    long free = bench.state().root().toFile().getUsableSpace();
-    return new AgentHealth(authenticated, free > 0 ? free : -1);
+    return new AgentHealth(authenticated, bench.state().freeBytes());
   }
 
   /// Between two tasks only: then nobody makes a workspace meanwhile.
@@ -223,7 +220,7 @@ public final class Agent {
   }
 
   private Optional<Running> running() {
-    Attempt attempt = current;
+    Underway attempt = current;
     return attempt != null
         ? Optional.of(attempt.running())
         : bench
@@ -266,19 +263,15 @@ public final class Agent {
     complaint = why;
   }
 
-  private void withAttempt(Consumer<Attempt> action) {
-    Attempt attempt = current;
+  private void withAttempt(Consumer<Underway> action) {
+    Underway attempt = current;
     if (attempt != null) {
       action.accept(attempt);
     }
   }
 
-  private static void endLeftovers(InHand left) {
-    int ended =
-        new ProcessTree(
-                left.sessions().running().toString(),
-                Optional.ofNullable(left.sessions().process()))
-            .kill(KILL);
+  private void endLeftovers(InHand left) {
+    int ended = bench.attempts().endLeftovers(left);
     log.atInfo()
         .addKeyValue("task", left.task())
         .addKeyValue("attempt", left.attempt())

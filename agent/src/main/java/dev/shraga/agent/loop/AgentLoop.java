@@ -39,6 +39,18 @@ public final class AgentLoop {
     }
   }
 
+  /// One step; a fault of it is logged and does not end the agent.
+  ///
+  /// @return how long to wait before the next, unless it is woken
+  public Duration step() {
+    try {
+      return agent.step(clock.instant());
+    } catch (RuntimeException fault) {
+      log.atError().setCause(fault).log("a step of the agent failed; going on");
+      return AFTER_FAULT;
+    }
+  }
+
   /// Ends the loop and what runs, and leaves everything for the next start.
   ///
   /// @return whether nothing runs any more
@@ -51,14 +63,5 @@ public final class AgentLoop {
       Thread.sleep(LOOK);
     }
     return agent.quiet();
-  }
-
-  private Duration step() {
-    try {
-      return agent.step(clock.instant());
-    } catch (RuntimeException fault) {
-      log.atError().setCause(fault).log("a step of the agent failed; going on");
-      return AFTER_FAULT;
-    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.shraga.agent.loop;
 
-import dev.shraga.agent.attempt.Attempt;
+import dev.shraga.agent.attempt.Underway;
 import dev.shraga.agent.attempt.Workbench;
 import dev.shraga.agent.plan.Claim;
 import dev.shraga.agent.report.Mirrors;
@@ -29,7 +29,7 @@ final class Claims {
   /// What a look told.
   sealed interface Answer {
     /// It is claimed, and the attempt can run.
-    record Ours(Attempt attempt) implements Answer {}
+    record Ours(Underway attempt) implements Answer {}
 
     /// It is not for us.
     record NotOurs(String reason) implements Answer {}
@@ -92,7 +92,7 @@ final class Claims {
   }
 
   private Answer ours(Mirrors.Task task, InHand hand, Etag etag, long requestsBefore) {
-    return new Answer.Ours(new Attempt(bench, task, hand, etag, requestsBefore, wake));
+    return new Answer.Ours(bench.attempts().begin(bench, task, hand, etag, requestsBefore, wake));
   }
 
   /// An attempt that was put away when it asked is taken up where it was; any other begins.

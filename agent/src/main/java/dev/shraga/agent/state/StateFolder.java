@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,9 +24,6 @@ import java.util.stream.Stream;
 ///
 /// @param root the folder
 public record StateFolder(Path root) {
-  private static final boolean POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-
   /// The folder, made if there is none, closed to everybody else.
   ///
   /// @throws UncheckedIOException if it cannot be used
@@ -42,7 +38,7 @@ public record StateFolder(Path root) {
     try {
       Path folder = root.resolve(name);
       Files.createDirectories(folder);
-      if (POSIX) {
+      if (posix(folder)) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
       return folder;
@@ -59,6 +55,16 @@ public record StateFolder(Path root) {
       return List.of();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read the state folder " + root, unreadable);
+    }
+  }
+
+  /// Bytes that are left for us on its disk; -1 if that is not known.
+  public long freeBytes() {
+    try {
+      long free = Files.getFileStore(root).getUsableSpace();
+      return free > 0 ? free : -1;
+    } catch (IOException unknown) {
+      return -1;
     }
   }
 
@@ -98,7 +104,7 @@ public record StateFolder(Path root) {
   public static void write(Path file, String text) {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     FileAttribute<?>[] attributes =
-        POSIX
+        posix(fresh)
             ? new FileAttribute<?>[] {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
             }
@@ -134,13 +140,18 @@ public record StateFolder(Path root) {
     }
   }
 
+  private static boolean posix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
   private static long stamp(Path file) throws IOException {
     return Files.getLastModifiedTime(file).toMillis();
   }
 
   private static void move(Path from, Path to) throws IOException {
     try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      // Systems differ in whether an atomic move by itself may replace a file.
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException odd) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -107,7 +107,7 @@ public final class Publisher {
       try (Git git = repository.open();
           RevWalk walk = new RevWalk(git.getRepository())) {
         boolean overCheckpoint;
-        switch (Standing.of(walk, there, ours, task, attempt)) {
+        switch (Standing.of(new History.Walked(walk), there, ours, task, attempt)) {
           case Standing.Have have -> {
             return new Pushed.On(have.id());
           }

@@ -4,11 +4,9 @@ import dev.shraga.model.task.TaskId;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
 
 /// How a commit of ours stands to what is on the branch.
-sealed interface Standing {
+public sealed interface Standing {
   /// Ours may replace it.
   ///
   /// @param checkpoint whether that takes a checkpoint out of the history
@@ -23,28 +21,29 @@ sealed interface Standing {
   /// Somebody else has put something there.
   record Foreign() implements Standing {}
 
+  /// Looks at both.
+  ///
+  /// @param there what is on the branch; empty if there is no such branch
+  /// @param ours the commit that an attempt wants to put there
   static Standing of(
-      RevWalk walk, Optional<ObjectId> there, ObjectId commit, TaskId task, int attempt)
+      History history, Optional<ObjectId> there, ObjectId ours, TaskId task, int attempt)
       throws IOException {
     if (there.isEmpty()) {
       return new Free(false);
     }
-    RevCommit theirs = walk.parseCommit(there.get());
-    RevCommit ours = walk.parseCommit(commit);
-    if (walk.isMergedInto(ours, theirs)) {
-      return new Have(commit);
+    ObjectId theirs = there.get();
+    if (history.contains(theirs, ours)) {
+      return new Have(ours);
     }
-    if (walk.isMergedInto(theirs, ours)) {
+    if (history.contains(ours, theirs)) {
       return new Free(false);
     }
-    Optional<Trailers> result = Trailers.of(theirs).filter(one -> one.task().equals(task));
+    Optional<Trailers> result = history.result(theirs).filter(one -> one.task().equals(task));
     if (result.isPresent()) {
       int by = result.get().attempt();
-      return by > attempt
-          ? new Later(by)
-          : by == attempt ? new Have(theirs.copy()) : new Free(false);
+      return by > attempt ? new Later(by) : by == attempt ? new Have(theirs) : new Free(false);
     }
-    Optional<Checkpoint> saved = Checkpoint.of(theirs).filter(one -> one.task().equals(task));
+    Optional<Checkpoint> saved = history.checkpoint(theirs).filter(one -> one.task().equals(task));
     if (saved.isEmpty()) {
       return new Foreign();
     }
@@ -52,12 +51,12 @@ sealed interface Standing {
       return new Later(saved.get().attempt());
     }
     // It may stand on commits of a person that came after we began.
-    return contains(walk, ours, saved.get().base()) ? new Free(true) : new Foreign();
+    return contains(history, ours, saved.get().base()) ? new Free(true) : new Foreign();
   }
 
-  private static boolean contains(RevWalk walk, RevCommit ours, ObjectId base) {
+  private static boolean contains(History history, ObjectId ours, ObjectId base) {
     try {
-      return walk.isMergedInto(walk.parseCommit(base), ours);
+      return history.contains(ours, base);
     } catch (IOException unknown) {
       return false;
     }
