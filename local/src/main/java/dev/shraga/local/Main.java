@@ -14,9 +14,11 @@ import dev.shraga.local.cli.EmulateCommand;
 import dev.shraga.local.cli.EmulateDevCenterCommand;
 import dev.shraga.local.cli.OrderCommand;
 import dev.shraga.local.cli.SubmitCommand;
+import dev.shraga.local.sim.cli.SimCommand;
 import dev.shraga.local.state.LocalFinder;
 import dev.shraga.local.up.UpCommand;
 import dev.shraga.reconciler.ReconcilerCommand;
+import dev.shraga.reconciler.cli.AuditCommand;
 import dev.shraga.reconciler.cli.DiffCommand;
 import dev.shraga.reconciler.cli.GetCommand;
 import dev.shraga.reconciler.cli.LogsCommand;
@@ -75,6 +77,7 @@ public final class Main {
             home, finder, variables -> connect(variables, clock), clock, UUID::randomUUID));
     shraga.addSubcommand(
         new SubmitCommand(finder, variables -> connect(variables, clock), UUID::randomUUID));
+    shraga.addSubcommand(SimCommand.complete());
     shraga.addSubcommand(new CancelCommand(finder, variables -> connect(variables, clock)));
     shraga.addSubcommand(new AnswerCommand(finder, variables -> connect(variables, clock)));
     shraga.addSubcommand(
@@ -92,6 +95,9 @@ public final class Main {
         new LogsCommand(finder, variables -> connect(variables, clock), Thread::sleep));
     shraga.addSubcommand(new PlanCommand(finder, variables -> outside(variables, clock), clock));
     shraga.addSubcommand(new DiffCommand(finder, variables -> outside(variables, clock), clock));
+    shraga.addSubcommand(
+        new AuditCommand(
+            finder, environment, variables -> connect(variables, clock), clock, Thread::sleep));
     shraga.addSubcommand(schema);
     shraga.addSubcommand(new ValidateCommand());
     shraga.addSubcommand(new ReconcilerCommand());

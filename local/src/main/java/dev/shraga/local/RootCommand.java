@@ -42,7 +42,8 @@ final class RootCommand implements Runnable {
   static {
     GROUPS.put("On this machine", List.of("up", "submit", "answer", "cancel"));
     GROUPS.put("Workers", List.of("cordon", "uncordon", "drain", "preserve", "redrive"));
-    GROUPS.put("Look", List.of("get", "plan", "diff"));
+    GROUPS.put("Look", List.of("get", "plan", "diff", "audit"));
+    GROUPS.put("Prove", List.of("sim"));
     GROUPS.put("Set up", List.of("schema", "validate"));
     GROUPS.put("Programs", List.of("reconciler", "agent", "emulate"));
   }

@@ -1,0 +1,65 @@
+package dev.shraga.local.sim.line;
+
+import dev.shraga.local.sim.chance.Chance;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/// How often what goes wrong, in one run. Each run has only some of the faults, and each of them
+/// more or less often: bad days differ, and two faults that mask each other shall also come alone.
+public final class Weather {
+  private final Map<Fault, Double> rates = new EnumMap<>(Fault.class);
+  private final Map<Fault, Integer> injected = new EnumMap<>(Fault.class);
+  private boolean calm;
+
+  private Weather() {}
+
+  /// The weather of a run.
+  ///
+  /// @param faults that may come at all
+  public static Weather of(Chance chance, Set<Fault> faults) {
+    Weather weather = new Weather();
+    boolean all = chance.happens(0.15);
+    for (Fault fault : Fault.values()) {
+      boolean comes = chance.happens(0.5);
+      double rate = 0.2 + chance.nextDouble();
+      if (faults.contains(fault) && (comes || all)) {
+        weather.rates.put(fault, rate);
+      }
+    }
+    return weather;
+  }
+
+  /// Ends all of it.
+  public void calm() {
+    calm = true;
+  }
+
+  /// Whether a fault comes in this run at all.
+  public boolean knows(Fault fault) {
+    return !calm && rates.containsKey(fault);
+  }
+
+  /// Whether a fault comes now. It is counted.
+  ///
+  /// @param usual probability on a usual bad day
+  public boolean strikes(Fault fault, Chance chance, double usual) {
+    // Drawn in any case: without a fault the others come as they came with it.
+    boolean struck = chance.happens(usual * rates.getOrDefault(fault, 1.0));
+    if (!struck || !knows(fault)) {
+      return false;
+    }
+    count(fault);
+    return true;
+  }
+
+  /// Counts a fault that came by another way.
+  public void count(Fault fault) {
+    injected.merge(fault, 1, Integer::sum);
+  }
+
+  /// How often what came until now.
+  public Map<Fault, Integer> injected() {
+    return injected;
+  }
+}

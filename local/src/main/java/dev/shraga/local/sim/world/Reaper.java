@@ -1,0 +1,64 @@
+package dev.shraga.local.sim.world;
+
+import dev.shraga.local.sim.chance.Chance;
+import dev.shraga.local.sim.line.Fault;
+import dev.shraga.local.sim.line.Life;
+import dev.shraga.local.sim.time.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What befalls programs from outside: kills, cut lines, tokens that are good for nothing.
+final class Reaper implements Actor {
+  private final Surroundings around;
+  private final Chance chance;
+  private final List<? extends Program> agents;
+  private final List<? extends Program> all;
+
+  Reaper(Surroundings around, List<? extends Program> agents, List<? extends Program> all) {
+    this.around = around;
+    this.agents = agents;
+    this.all = all;
+    this.chance = around.chance().of(name());
+  }
+
+  @Override
+  public String name() {
+    return "fate";
+  }
+
+  @Override
+  public void turn(Instant now) {
+    if (strikes(Fault.AGENT_RESTART)) {
+      chance.pick(agents).kill();
+    }
+    if (strikes(Fault.PARTITION)) {
+      victim()
+          .ifPresent(life -> {
+            Duration time = chance.between(Duration.ofSeconds(10), Duration.ofSeconds(100));
+            around
+                .trace()
+                .say(life.name(), () -> "cannot reach Dataverse for " + time.toSeconds() + " s");
+            life.cutUntil(now.plus(time));
+          });
+    }
+    if (strikes(Fault.UNAUTHORIZED)) {
+      victim()
+          .ifPresent(life -> {
+            Duration time = chance.between(Duration.ofSeconds(5), Duration.ofSeconds(60));
+            around.trace().say(life.name(), () -> "is answered 401 for " + time.toSeconds() + " s");
+            life.lockedUntil(now.plus(time));
+          });
+    }
+    around.time().in(chance.between(Duration.ofSeconds(4), Duration.ofSeconds(20)), this);
+  }
+
+  private Optional<Life> victim() {
+    return Optional.ofNullable(chance.pick(all).life());
+  }
+
+  private boolean strikes(Fault fault) {
+    return around.weather().strikes(fault, chance, 0.15);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.shraga.local.sim.world;
+
+import dev.shraga.local.sim.chance.Chance;
+import dev.shraga.reconciler.lead.LeasePolicy;
+import java.time.Duration;
+
+/// How big a world is and how it lives.
+///
+/// @param tasks of all users together
+/// @param within all of them are submitted
+/// @param cadence from one heartbeat to the next
+/// @param every from one pass of a reconciler to the next
+/// @param lease of the reconciler that leads
+/// @param calmAfter when nothing goes wrong any more
+/// @param rest how long it may take from then until nothing is left to do
+public record Size(
+    int reconcilers,
+    int workers,
+    int users,
+    int tasks,
+    Duration within,
+    Duration cadence,
+    Duration every,
+    LeasePolicy lease,
+    Duration calmAfter,
+    Duration rest) {
+  /// The usual lease, at which the others look half as often as usual: worlds have no other use for
+  /// those requests.
+  public static final LeasePolicy USUAL_LEASE =
+      new LeasePolicy(
+          LeasePolicy.USUAL.lease(),
+          LeasePolicy.USUAL.renewEvery(),
+          LeasePolicy.USUAL.renewDeadline(),
+          LeasePolicy.USUAL.lookEvery().multipliedBy(2),
+          LeasePolicy.USUAL.retryAfter());
+
+  /// A small world, such as there are many thousands of: most mistakes need two tasks and three
+  /// programs, and a bad minute.
+  public static Size small(long seed) {
+    Chance chance = Chance.of(seed).of("size");
+    return new Size(
+        chance.happens(0.4) ? 1 : chance.happens(0.75) ? 2 : 3,
+        chance.between(1, 4),
+        chance.between(1, 3),
+        chance.between(1, 6),
+        Duration.ofSeconds(chance.between(1, 60)),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(8),
+        USUAL_LEASE,
+        Duration.ofSeconds(chance.between(40, 110)),
+        Duration.ofMinutes(45));
+  }
+
+  /// The same with other numbers of everybody.
+  public Size with(int otherReconcilers, int otherWorkers, int otherUsers, int otherTasks) {
+    return new Size(
+        otherReconcilers,
+        otherWorkers,
+        otherUsers,
+        otherTasks,
+        within,
+        cadence,
+        every,
+        lease,
+        calmAfter,
+        rest);
+  }
+
+  /// The same with another time to come to rest in.
+  public Size restWithin(Duration other) {
+    return new Size(
+        reconcilers, workers, users, tasks, within, cadence, every, lease, calmAfter, other);
+  }
+
+  /// The same with another end of all faults.
+  public Size calmAfter(Duration other) {
+    return new Size(reconcilers, workers, users, tasks, within, cadence, every, lease, other, rest);
+  }
+
+  /// A day of a team. Most of its requests are signs of life, so those are rarer than usual: a
+  /// heartbeat in five minutes, a pass a minute, a lease of five minutes.
+  ///
+  /// @param days how many
+  public static Size ofDays(int days) {
+    return new Size(
+        2,
+        20,
+        10,
+        200 * days,
+        Duration.ofHours(22).multipliedBy(days),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(1),
+        LeasePolicy.of(Duration.ofMinutes(5)),
+        Duration.ofHours(23).multipliedBy(days),
+        Duration.ofHours(2));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.shraga.local.sim.sabotage;
+
+import dev.shraga.local.sim.line.Fault;
+import dev.shraga.local.sim.watch.Breach;
+import dev.shraga.local.sim.world.Run;
+import dev.shraga.local.sim.world.Seams;
+import dev.shraga.local.sim.world.Size;
+import dev.shraga.local.sim.world.World;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/// A guard that can be taken out.
+///
+/// @param word for it
+/// @param sentence what it is for
+/// @param without worlds without it, a fresh one for each
+/// @param faults that may come meanwhile
+/// @param size of the world of a seed
+/// @param from the first seed that is tried
+record Guard(
+    String word,
+    String sentence,
+    Supplier<Seams> without,
+    Set<Fault> faults,
+    LongFunction<Size> size,
+    long from) {
+  /// Three reconcilers, and one user with more tasks than may be at work at the same time.
+  private static final Size CROWDED =
+      new Size(
+          3,
+          4,
+          1,
+          6,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
+          Size.USUAL_LEASE,
+          Duration.ofSeconds(150),
+          Duration.ofMinutes(45));
+
+  /// The same, and everything but a lease goes fast, so that more falls into an answer's delay.
+  private static final Size HASTY =
+      new Size(
+          2,
+          4,
+          1,
+          6,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(1),
+          Size.USUAL_LEASE,
+          Duration.ofSeconds(90),
+          Duration.ofMinutes(45));
+
+  /// A breach that somebody noticed.
+  ///
+  /// @param seed of the world in which it came
+  record Caught(long seed, Breach breach) {}
+
+  /// Takes it out of one world after another, until somebody notices.
+  ///
+  /// @param most how many worlds at most
+  Optional<Caught> search(long first, int most) {
+    for (long seed = first; seed < first + most; seed++) {
+      Optional<Breach> breach = breach(seed, without.get());
+      if (breach.isPresent()) {
+        return Optional.of(new Caught(seed, breach.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What is noticed while everything is in its place.
+  Optional<Breach> inPlace(long seed) {
+    return breach(seed, Seams.NONE);
+  }
+
+  /// The same with other faults.
+  Guard with(Fault first, Fault... more) {
+    return new Guard(word, sentence, without, EnumSet.of(first, more), size, from);
+  }
+
+  /// The same in worlds in which many want the same.
+  Guard crowded() {
+    return new Guard(word, sentence, without, faults, _ -> CROWDED, from);
+  }
+
+  /// The same in crowded worlds that are in a hurry.
+  Guard hasty() {
+    return new Guard(word, sentence, without, faults, _ -> HASTY, from);
+  }
+
+  /// The same, tried from another seed on.
+  Guard from(long seed) {
+    return new Guard(word, sentence, without, faults, size, seed);
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+
+  private Optional<Breach> breach(long seed, Seams seams) {
+    try (World world = new World(seed, size.apply(seed), faults, false, seams)) {
+      Run run = world.run();
+      return run.breach();
+    }
+  }
+}
