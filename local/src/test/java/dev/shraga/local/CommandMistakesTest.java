@@ -43,6 +43,11 @@ final class CommandMistakesTest {
           emulate devcenter --token x --object-id me           | --object-id must look like 3f2504e0-4f89-11d3-9a0c-0305e82c3301, not me
           emulate devcenter --token x --script /not/there.yaml | there is no file /not/there.yaml
           up --port 70000                                      | --port must be 0 (any free one) to 65535, not 70000
+          up --exit-when-done                                  | --exit-when-done needs tasks: add --demo, --notes N or --tasks FILE
+          up --notes 1001                                      | --notes must be 0 to 1000, not 1001
+          up --kill-every PT4S                                 | --kill-every needs tasks: add --demo, --notes N or --tasks FILE
+          up --notes 1 --kill-every PT0.1S                     | --kill-every must be PT0.5S to PT12H, not PT0.1S
+          up --notes 1 --kill-every PT4S --for PT13H           | --for must be PT0S to PT12H, not PT13H
           get budget --status ftp://127.0.0.1                  | --status must be the address of a status page, like http://127.0.0.1:8440/, not ftp://127.0.0.1
           get budget --status somewhere                        | --status must be the address of a status page, like http://127.0.0.1:8440/, not somewhere
           """)

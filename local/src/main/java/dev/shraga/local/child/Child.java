@@ -63,6 +63,15 @@ final class Child {
     return exit;
   }
 
+  boolean runs() {
+    return process.isAlive();
+  }
+
+  /// Ends it at once, without a word to it; what it started goes on.
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /// Asks it to end, and after a while ends it with all that it started.
   void stop(Duration patience) throws InterruptedException {
     List<ProcessHandle> offspring = process.descendants().toList();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class Supervisor implements AutoCloseable {
   private final Consumer<String> news;
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final AtomicInteger restarts = new AtomicInteger();
 
   /// A supervisor with nothing to do yet.
   ///
@@ -56,6 +58,35 @@ public final class Supervisor implements AutoCloseable {
         .filter(watch -> watch.program.name().equals(name))
         .map(watch -> watch.child.pid())
         .findFirst();
+  }
+
+  /// Names of the programs that have a process now, in the order in which they were begun.
+  public List<String> running() {
+    return watches.stream()
+        .filter(watch -> watch.child.runs())
+        .map(watch -> watch.program.name())
+        .toList();
+  }
+
+  /// Kills the process of a program with a signal that it cannot see coming, and starts it again
+  /// like after any other end. What the process started goes on.
+  ///
+  /// @return whether there was one
+  public boolean kill(String name) {
+    // Our own handle of the child, not its number: that may be another's by now.
+    Optional<Child> victim =
+        watches.stream()
+            .filter(watch -> watch.program.name().equals(name))
+            .map(watch -> watch.child)
+            .filter(Child::runs)
+            .findFirst();
+    victim.ifPresent(Child::kill);
+    return victim.isPresent();
+  }
+
+  /// How often a program was started again.
+  public int restarts() {
+    return restarts.get();
   }
 
   /// Stops a program for good, and waits for it. Harmless if there is none of that name.
@@ -145,6 +176,7 @@ public final class Supervisor implements AutoCloseable {
       @Nullable Child fresh = over() ? null : Child.start(starter, program);
       if (fresh != null) {
         child = fresh;
+        restarts.incrementAndGet();
         news.accept(program.name() + " started again");
         if (stopping.get()) {
           // close() may have stopped the one before.

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /// The programs of a system on this machine, as they are started.
 record Programs(StateFolder folder, Starter starter) {
   private static final Duration SOON = Duration.ofSeconds(1);
+  static final String RECONCILER = "reconciler";
   private static final String STAND_IN = "dev.shraga.emulator.claude.Main";
 
   Program dataverse(int port, String adminToken) {
@@ -45,7 +46,7 @@ record Programs(StateFolder folder, Starter starter) {
 
   Program reconciler(URI statusPage, Map<String, String> environment) {
     return new Program(
-        "reconciler",
+        RECONCILER,
         List.of(
             "reconciler",
             "run",

@@ -18,6 +18,9 @@ import dev.shraga.local.view.Moment.HandedIn;
 import dev.shraga.local.view.Screen;
 import dev.shraga.local.view.Summary;
 import dev.shraga.model.task.TaskId;
+import dev.shraga.reconciler.audit.Inspector;
+import dev.shraga.reconciler.cli.Audit;
+import dev.shraga.reconciler.cli.AuditView;
 import dev.shraga.reconciler.cli.CommandProblem;
 import dev.shraga.reconciler.cli.StatusPage;
 import dev.shraga.reconciler.cli.Submission;
@@ -45,10 +48,17 @@ final class Up implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
+  /// A few passes of the reconciler.
+  private static final Duration REST_PATIENCE = Duration.ofSeconds(15);
+
+  /// An agent that was killed last starts after more than a lease, on a machine that is busy.
+  private static final Duration REST_AFTER_KILLS = Duration.ofSeconds(90);
+
   private final StateFolder folder;
   private final Surroundings around;
   private final Screen screen;
   private final Duration boxTime;
+  private final @Nullable Kills kills;
   private final Programs programs;
   private final Supervisor supervisor;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -60,7 +70,15 @@ final class Up implements AutoCloseable {
   /// A run that has not begun.
   ///
   /// @param boxTime how long the emulated Dev Center takes to make a box
-  Up(StateFolder folder, Starter starter, Surroundings around, Screen screen, Duration boxTime) {
+  /// @param kills what to kill; null for nothing
+  Up(
+      StateFolder folder,
+      Starter starter,
+      Surroundings around,
+      Screen screen,
+      Duration boxTime,
+      @Nullable Kills kills) {
+    this.kills = kills;
     this.folder = folder;
     this.around = around;
     this.screen = screen;
@@ -104,13 +122,24 @@ final class Up implements AutoCloseable {
       awaitWorkers(page, agents.workers());
       Instant began = around.clock().instant();
       handIn(door, tasks);
-      while (!exitWhenDone || !done()) {
-        look(page);
+      Killer killer = kills == null ? null : new Killer(kills, supervisor, began, this::tell);
+      while (!exitWhenDone || !(done() || hopeless(killer))) {
+        boolean answering = look(page);
+        if (killer != null) {
+          killer.look(around.clock().instant(), view, answering);
+        }
         UpFile current = file;
         follow(agents, current == null ? first : current);
         Thread.sleep(LOOK);
       }
-      return summarise(door, agents.emails(), Duration.between(began, around.clock().instant()));
+      Duration wall = Duration.between(began, around.clock().instant());
+      boolean completed = summarise(door, agents.emails(), wall);
+      if (killer != null) {
+        screen.print(killer.text());
+        // A task whose attempts were all killed fails, as it must.
+        return audited(environment, REST_AFTER_KILLS) && done() ? 0 : 1;
+      }
+      return audited(environment, REST_PATIENCE) && completed ? 0 : 1;
     }
   }
 
@@ -204,7 +233,8 @@ final class Up implements AutoCloseable {
     }
   }
 
-  private void look(StatusPage page) {
+  /// @return whether the reconciler answered
+  private boolean look(StatusPage page) {
     boolean answering = true;
     try {
       StatusView fresh = page.read();
@@ -219,6 +249,11 @@ final class Up implements AutoCloseable {
       answering = false;
     }
     screen.show(new Moment(view, answering, handedIn));
+    return answering;
+  }
+
+  private boolean hopeless(@Nullable Killer killer) {
+    return killer != null && killer.hopeless(around.clock().instant());
   }
 
   private boolean done() {
@@ -242,7 +277,17 @@ final class Up implements AutoCloseable {
     return task.worker().isEmpty() ? task.onWorker(lastWorker.getOrDefault(task.id(), "")) : task;
   }
 
-  private int summarise(EmulatorDoor door, Set<String> emails, Duration wall) {
+  /// Everything has ended, so that all of what must hold can be asked for.
+  private boolean audited(Map<String, String> environment, Duration patience)
+      throws InterruptedException {
+    Inspector inspector =
+        new Inspector(around.connect().apply(environment), around.clock(), ResultCommits::addTo);
+    AuditView view = new Audit(inspector, around.clock(), Thread::sleep).settle(patience);
+    screen.print("\n" + Audit.text(view));
+    return view.clean();
+  }
+
+  private boolean summarise(EmulatorDoor door, Set<String> emails, Duration wall) {
     Map<String, Usage> usage = door.usage();
     Usage reconciler = usage.getOrDefault(EmulateCommand.ADMIN_EMAIL, new Usage(0, 0));
     long agents =
@@ -251,7 +296,7 @@ final class Up implements AutoCloseable {
         new Summary(endedTasks(), reconciler.reads(), reconciler.writes(), agents, wall);
     screen.freeze();
     screen.print(summary.text());
-    return summary.allCompleted() ? 0 : 1;
+    return summary.allCompleted();
   }
 
   private void tell(String sentence) {

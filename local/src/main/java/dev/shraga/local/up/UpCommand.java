@@ -2,6 +2,7 @@ package dev.shraga.local.up;
 
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.local.child.Starter;
+import dev.shraga.local.sample.Notes;
 import dev.shraga.local.sample.ResultsRepository;
 import dev.shraga.local.sample.SampleTasks;
 import dev.shraga.local.state.LocalFinder;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Mixin;
       "  shraga up --demo                        sample tasks on a sample repository",
       "  shraga up --demo --exit-when-done       the same, ending with a summary",
       "  shraga up --repo ~/code/site --workers 5",
+      "  shraga up --workers 8 --notes 200 --kill-every PT4S    does it stand being killed?",
       "  shraga up --state .shraga/20260301T103000Z    go on with an earlier system"
     })
 public final class UpCommand implements Callable<Integer> {
@@ -90,9 +92,14 @@ public final class UpCommand implements Callable<Integer> {
     StateFolder folder = folder();
     prepare(folder);
     int port = options.port == null ? Ports.friendly() : options.port;
-    try (Up up = new Up(folder, starter(folder), around, screen(), options.boxTime)) {
+    try (Up up =
+        new Up(folder, starter(folder), around, screen(), options.boxTime, options.kills())) {
       Runtime.getRuntime().addShutdownHook(new Thread(up::close, "stop"));
-      return up.run(tasks, port == 0 ? Ports.any() : port, options.exitWhenDone, finder);
+      return up.run(
+          tasks,
+          port == 0 ? Ports.any() : port,
+          options.exitWhenDone || options.kills() != null,
+          finder);
     }
   }
 
@@ -108,8 +115,31 @@ public final class UpCommand implements Callable<Integer> {
     if (options.port != null) {
       CommandProblem.checkPort("--port", options.port);
     }
-    if (options.exitWhenDone && !options.demo && options.tasks == null) {
-      throw CommandProblem.usage("--exit-when-done needs tasks: add --demo or --tasks FILE");
+    if (options.notes < 0 || options.notes > Notes.MOST) {
+      throw CommandProblem.usage("--notes must be 0 to " + Notes.MOST + ", not " + options.notes);
+    }
+    if (options.exitWhenDone && !options.hasTasks()) {
+      throw CommandProblem.usage(
+          "--exit-when-done needs tasks: add --demo, --notes N or --tasks FILE");
+    }
+    Kills kills = options.kills();
+    if (kills != null) {
+      check(kills);
+    }
+  }
+
+  private void check(Kills kills) {
+    if (!options.hasTasks()) {
+      throw CommandProblem.usage("--kill-every needs tasks: add --demo, --notes N or --tasks FILE");
+    }
+    if (kills.every().compareTo(Kills.OFTENEST) < 0 || kills.every().compareTo(Kills.LONGEST) > 0) {
+      throw CommandProblem.usage(
+          "--kill-every must be %s to %s, not %s"
+              .formatted(Kills.OFTENEST, Kills.LONGEST, kills.every()));
+    }
+    if (kills.time().isNegative() || kills.time().compareTo(Kills.LONGEST) > 0) {
+      throw CommandProblem.usage(
+          "--for must be PT0S to " + Kills.LONGEST + ", not " + kills.time());
     }
   }
 
@@ -121,6 +151,7 @@ public final class UpCommand implements Callable<Integer> {
     if (options.tasks != null) {
       tasks.addAll(read(options.tasks));
     }
+    tasks.addAll(Notes.of(options.notes));
     return tasks;
   }
 

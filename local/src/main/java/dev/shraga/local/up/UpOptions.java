@@ -17,6 +17,32 @@ final class UpOptions {
   @Nullable Path tasks;
 
   @Option(
+      names = "--notes",
+      paramLabel = "N",
+      description = "Hand in so many small tasks, of many people.")
+  int notes;
+
+  @Option(
+      names = "--kill-every",
+      paramLabel = "DURATION",
+      description =
+          "Kill an agent or the reconciler of this run about so often, and end with an audit once"
+              + " all tasks handed in have ended; fail if one has not or the audit finds anything.")
+  @Nullable Duration killEvery;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides what --kill-every kills (default: ${DEFAULT-VALUE}).")
+  long seed = 1;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Kill no more after this time (default: ${DEFAULT-VALUE}).")
+  Duration killTime = Duration.ofMinutes(10);
+
+  @Option(
       names = "--repo",
       paramLabel = "PATH|URL",
       description = "Repository to work on: cloned, never pushed to (default: a small sample).")
@@ -49,6 +75,17 @@ final class UpOptions {
 
   @Option(
       names = "--exit-when-done",
-      description = "End with a summary once all tasks handed in have ended.")
+      description =
+          "End with a summary and an audit once all tasks handed in have ended; fail if one was not"
+              + " completed or the audit finds anything.")
   boolean exitWhenDone;
+
+  boolean hasTasks() {
+    return demo || tasks != null || notes > 0;
+  }
+
+  /// What to kill; null for nothing.
+  @Nullable Kills kills() {
+    return killEvery == null ? null : new Kills(killEvery, seed, killTime);
+  }
 }

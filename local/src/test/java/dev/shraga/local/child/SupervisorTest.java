@@ -79,6 +79,24 @@ class SupervisorTest {
   }
 
   @Test
+  void killEndsTheProgramNamedAndNoOther() throws Exception {
+    supervisor.keepReady(program("one"), PATIENCE);
+    supervisor.keepReady(program("two"), PATIENCE);
+    long one = supervisor.pid("one").orElseThrow();
+    long two = supervisor.pid("two").orElseThrow();
+    assertThat(supervisor.running()).containsExactly("one", "two");
+
+    assertThat(supervisor.kill("one")).isTrue();
+
+    await().atMost(PATIENCE).until(() -> news.contains("one started again"));
+    assertThat(news.peek()).isEqualTo("one ended (killed), starts again in 0 s");
+    assertThat(supervisor.pid("one").orElseThrow()).isNotEqualTo(one);
+    assertThat(supervisor.pid("two").orElseThrow()).isEqualTo(two);
+    assertThat(supervisor.restarts()).isEqualTo(1);
+    assertThat(supervisor.kill("three")).isFalse();
+  }
+
+  @Test
   void killedProgramIsStartedAgain() throws Exception {
     supervisor.keepReady(program("one"), PATIENCE);
     long first = supervisor.pid("one").orElseThrow();
