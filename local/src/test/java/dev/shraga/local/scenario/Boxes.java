@@ -16,6 +16,7 @@ import dev.shraga.emulator.devcenter.script.Script;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Response;
+import dev.shraga.emulator.http.Service;
 import dev.shraga.local.transport.InProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// A Dev Center in virtual time, and the hardware behind it: on each box that runs an agent beats.
 final class Boxes {
@@ -80,11 +82,16 @@ final class Boxes {
   }
 
   Optional<MachineProvider> provider(VirtualTime time) {
+    return provider(time, UnaryOperator.identity());
+  }
+
+  /// The service over a line of the caller's.
+  Optional<MachineProvider> provider(VirtualTime time, UnaryOperator<Service> line) {
     return MachineConnection.of(
             Map.of("DEVCENTER_URL", "http://127.0.0.1", "DEVCENTER_TOKEN", TOKEN))
         .map(connection ->
             connection.open(
-                new InProcess(this::answer, time),
+                new InProcess(line.apply(this::answer), time),
                 DevCenterPolicy.USUAL,
                 time.timing(),
                 new RequestCounter(time)));

@@ -54,6 +54,7 @@ final class Diary implements Dataverse {
     switch (write) {
       case Write.Create _ -> note(write, null);
       case Write.Update update -> note(write, update.condition());
+      case Write.Delete delete -> note(write, delete.condition());
       // They make no version.
       case Write.Share _, Write.Unshare _ -> {}
     }

@@ -72,6 +72,11 @@ final class House implements AutoCloseable {
 
   final VirtualTime time = new VirtualTime();
   final List<Puppet> agents = new ArrayList<>();
+
+  /// Every turn is audited.
+  final Watch watch = new Watch(this::rows);
+
+  private final List<Puppet> everyone = new ArrayList<>();
   private final Path manifests;
   private final EmulatedDataverse organization;
   private final Dataverse auditor;
@@ -80,6 +85,12 @@ final class House implements AutoCloseable {
   private SetUp setUp = SetUp.NONE;
   private RequestCounter counter;
   private Reconciler reconciler;
+
+  /// Lines over which agents, and reconcilers that are born again on them, reach the services.
+  private UnaryOperator<Service> agentsLine = UnaryOperator.identity();
+
+  private UnaryOperator<Service> rowsLine = UnaryOperator.identity();
+  private UnaryOperator<Service> machinesLine = UnaryOperator.identity();
 
   House(Path folder, int workers) {
     this(folder, workers, Schema.bundled(), Map.of());
@@ -106,7 +117,7 @@ final class House implements AutoCloseable {
     reconciler = reborn(UnaryOperator.identity());
     for (int number = 1; number <= workers; number++) {
       String worker = "shared-" + number;
-      agents.add(new Puppet(worker, as(worker), 3));
+      agents.add(agent(worker, worker));
     }
   }
 
@@ -136,19 +147,59 @@ final class House implements AutoCloseable {
     return house;
   }
 
+  boolean hasBoxes() {
+    return boxes != null;
+  }
+
   /// Its machines.
   Boxes boxes() {
     return Objects.requireNonNull(boxes);
   }
 
-  /// A reconciler that remembers nothing takes the place of the old one, behind ports that may kill
-  /// it.
+  /// A reconciler that remembers nothing takes the place of the old one, behind ports.
   void reborn(UnaryOperator<Dataverse> rows, UnaryOperator<MachineProvider> machines) {
     Dataverse dataverse = rows.apply(as("reconciler"));
     reborn(dataverse, boxes().provider(time).map(machines));
   }
 
-  private static String manifest(int workers, String policy) {
+  /// Everybody begins anew, with these lines to the services.
+  void over(
+      UnaryOperator<Service> rows,
+      UnaryOperator<Service> machines,
+      UnaryOperator<Service> ofAgents) {
+    rowsLine = rows;
+    machinesLine = machines;
+    agentsLine = ofAgents;
+    everyone.clear();
+    agents.replaceAll(agent -> agent(agent.name(), agent.name()));
+    rebornOnItsLines();
+  }
+
+  /// A reconciler that remembers nothing takes the place of the old one, on the same lines.
+  void rebornOnItsLines() {
+    Dataverse dataverse = as("reconciler", rowsLine.apply(organization), Patience.NONE);
+    reborn(dataverse, Optional.ofNullable(boxes).flatMap(all -> all.provider(time, machinesLine)));
+  }
+
+  /// All claims that succeeded, also of agents that are gone.
+  List<Puppet.Claimed> claims() {
+    return everyone.stream().flatMap(agent -> agent.claims().stream()).toList();
+  }
+
+  /// One more agent, of a worker that a pool may want.
+  void moveIn(String worker) {
+    addAgent(worker);
+    agents.add(agent(worker, worker));
+  }
+
+  private Puppet agent(String worker, String signedInAs) {
+    Dataverse rows = as(signedInAs, agentsLine.apply(organization), Patience.NONE);
+    Puppet agent = new Puppet(worker, rows, 3);
+    everyone.add(agent);
+    return agent;
+  }
+
+  static String manifest(int workers, String policy) {
     return """
     apiVersion: shraga.dev/v1
     kind: WorkerPool
@@ -268,7 +319,12 @@ final class House implements AutoCloseable {
   /// One more reconciler over the same rows and boxes, with eyes of its own. It takes no step by
   /// itself.
   Reconciler another(UnaryOperator<MachineProvider> port) {
-    Dataverse dataverse = as("reconciler");
+    return another(as("reconciler"), port);
+  }
+
+  /// One more reconciler, behind ports of the caller's and with eyes of its own.
+  Reconciler another(Dataverse dataverse, UnaryOperator<MachineProvider> port) {
+    watch.notAlone();
     Optional<MachineProvider> machines =
         Optional.ofNullable(boxes).flatMap(all -> all.provider(time)).map(port);
     return reconciler(
@@ -442,14 +498,18 @@ final class House implements AutoCloseable {
     return row(task.value()).text("question");
   }
 
-  /// A second passes: every agent beats, the reconciler takes a step.
+  /// A second passes: every agent beats, the reconciler takes a step, and nothing that must hold is
+  /// broken.
   Pass turn() {
     time.advance(TURN);
     if (boxes != null) {
-      boxes.boot(agents, name -> new Puppet(name, auditor, 3), time);
+      boxes.boot(agents, name -> agent(name, "auditor"), time);
     }
     agents.forEach(agent -> agent.beat(time.instant()));
-    return reconciler.step(time.instant());
+    watch.look(time.instant());
+    Pass pass = reconciler.step(time.instant());
+    watch.after(pass, time.instant());
+    return pass;
   }
 
   /// The reconciler takes a step; nobody beats.
@@ -501,6 +561,14 @@ final class House implements AutoCloseable {
     return rows("event", List.of("name", "taskId")).stream()
         .filter(row -> row.text("taskId").equals(task.toString()))
         .map(row -> row.text("name"))
+        .toList();
+  }
+
+  /// What was decided on a task and why, in no order.
+  List<String> why(TaskId task) {
+    return rows("event", List.of("name", "taskId", "reason")).stream()
+        .filter(row -> row.text("taskId").equals(task.toString()))
+        .map(row -> row.text("name") + ": " + row.text("reason"))
         .toList();
   }
 

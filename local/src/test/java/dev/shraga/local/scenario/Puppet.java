@@ -25,6 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Plays an agent by its contract: a heartbeat, a claim, an end. Its work takes a number of beats.
+///
+/// One that is killed by its line begins anew at its next beat, remembering nothing.
 final class Puppet {
   /// A claim that succeeded.
   record Claimed(String worker, MirrorId mirror, int attempt) {}
@@ -34,6 +36,8 @@ final class Puppet {
   private int beatsOfWork;
   private final List<Claimed> claims = new ArrayList<>();
   private final Deque<String> questions = new ArrayDeque<>();
+  private String question = "";
+  private int lives = 1;
   private long beat;
   private int worked;
   private @Nullable Running running;
@@ -58,8 +62,14 @@ final class Puppet {
     questions.addAll(List.of(wanted));
   }
 
+  /// Every attempt that was not told an answer ends with this question.
+  void asksUntilTold(String wanted) {
+    question = wanted;
+  }
+
   void asksNothing() {
     questions.clear();
+    question = "";
   }
 
   /// Its attempts take so many beats from now on.
@@ -73,8 +83,19 @@ final class Puppet {
 
   /// One heartbeat, and what its answer asks for.
   void beat(Instant now) {
+    try {
+      live(now);
+    } catch (Fate.Death killed) {
+      lives++;
+      beat = 0;
+      running = null;
+    }
+  }
+
+  private void live(Instant now) {
     beat++;
-    AgentReport report = new AgentReport(now, "0.1.0", "host", name + "-boot", beat, running);
+    String boot = name + "-boot-" + lives;
+    AgentReport report = new AgentReport(now, "0.1.0", "host", boot, beat, running);
     WriteResult result =
         dataverse.write(
             new Write.Update(
@@ -101,10 +122,14 @@ final class Puppet {
     }
   }
 
+  /// One that executes already is our own of an earlier life: nobody else will go on with it.
   private void claim(MirrorId id, Instant now) {
     Mirror mirror = find(id).orElseThrow();
     boolean ours = WorkerId.named(name).equals(mirror.holder()) && !mirror.status().terminal();
-    if (ours && mirror.holderStatus() == HolderStatus.ASSIGNED) {
+    boolean open =
+        mirror.holderStatus() == HolderStatus.ASSIGNED
+            || mirror.holderStatus() == HolderStatus.EXECUTING;
+    if (ours && open) {
       Values values =
           Values.none()
               .text("holderStatus", HolderStatus.EXECUTING.text())
@@ -124,9 +149,16 @@ final class Puppet {
     if (seen.isPresent()
         && seen.get().attempt() == ended.attempt()
         && !seen.get().status().terminal()) {
-      update(seen.get(), questions.isEmpty() ? done(now) : asking(questions.remove(), now));
+      update(seen.get(), spoken(now));
     }
     running = null;
+  }
+
+  private Values spoken(Instant now) {
+    if (!questions.isEmpty()) {
+      return asking(questions.remove(), now);
+    }
+    return question.isEmpty() || !answer.isEmpty() ? done(now) : asking(question, now);
   }
 
   private Values done(Instant now) {
