@@ -2,6 +2,7 @@ package dev.shraga.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shraga.reconciler.audit.Invariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,11 @@ final class DocumentsTest {
   void everyTestThatADocumentNamesExists() throws IOException {
     Map<String, String> tests = new HashMap<>();
     for (Path file : files("Test.java")) {
-      tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+      // Modules may each have a test of the same name.
+      tests.merge(
+          file.getFileName().toString().replace(".java", ""),
+          Files.readString(file),
+          String::concat);
     }
     List<String> missing = new ArrayList<>();
     for (Path document : files(".md")) {
@@ -86,6 +91,21 @@ final class DocumentsTest {
             .toList();
 
     assertThat(untested).isEmpty();
+  }
+
+  /// Each once, in their order, in the very words that the command knows them by.
+  @Test
+  void pageOfTheAuditNamesEveryInvariant() throws IOException {
+    String page = Files.readString(TOP.resolve("docs/audit.md"));
+
+    assertThat(page.lines().filter(line -> line.matches("\\| [a-z-]+ \\| .*")).skip(1).toList())
+        .containsExactlyElementsOf(
+            Stream.of(Invariant.values())
+                .map(invariant ->
+                    "| %s | %s | %s |"
+                        .formatted(
+                            invariant.word(), invariant.sentence(), invariant.when().words()))
+                .toList());
   }
 
   @Test
