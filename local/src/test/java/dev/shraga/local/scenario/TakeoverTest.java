@@ -44,7 +44,7 @@ final class TakeoverTest {
     Contender second = new Contender(all.house, "second");
     Contender third = new Contender(all.house, "third");
     List<Contender> three = List.of(first, second, third);
-    three.forEach(Contender::renew);
+    three.forEach(each -> each.candidate.step());
     if (somebodyLedBefore) {
       all.house.time.advance(Contest.POLICY.lease());
     }
@@ -59,7 +59,10 @@ final class TakeoverTest {
     all.turns(Contest.LONG);
     assertThat(three).filteredOn(Contender::leads).containsExactly(third);
     assertThat(third.candidate.term()).hasValue(somebodyLedBefore ? 2 : 1);
-    assertThat(all.leases()).hasSize(1);
+    assertThat(all.leases())
+        .as("a row to begin with may come late, and counts for nothing")
+        .filteredOn(row -> row.whole("term").orElse(0) > 0)
+        .hasSize(1);
   }
 
   @Test
