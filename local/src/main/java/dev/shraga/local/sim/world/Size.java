@@ -34,6 +34,14 @@ public record Size(
           LeasePolicy.USUAL.lookEvery().multipliedBy(2),
           LeasePolicy.USUAL.retryAfter());
 
+  private static final LeasePolicy LONG_LEASE =
+      new LeasePolicy(
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(100),
+          Duration.ofSeconds(200),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(10));
+
   /// A small world, such as there are many thousands of: most mistakes need two tasks and three
   /// programs, and a bad minute.
   public static Size small(long seed) {
@@ -78,7 +86,7 @@ public record Size(
   }
 
   /// A day of a team. Most of its requests are signs of life, so those are rarer than usual: a
-  /// heartbeat in five minutes, a pass a minute, a lease of five minutes.
+  /// heartbeat in ten minutes, a pass in two, a lease of five.
   ///
   /// @param days how many
   public static Size ofDays(int days) {
@@ -88,9 +96,9 @@ public record Size(
         10,
         200 * days,
         Duration.ofHours(22).multipliedBy(days),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(1),
-        LeasePolicy.of(Duration.ofMinutes(5)),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(2),
+        LONG_LEASE,
         Duration.ofHours(23).multipliedBy(days),
         Duration.ofHours(2));
   }
