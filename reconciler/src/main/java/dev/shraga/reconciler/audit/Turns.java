@@ -15,7 +15,7 @@ import dev.shraga.reconciler.audit.Step.Move;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.World;
-import dev.shraga.reconciler.plan.Action;
+import dev.shraga.reconciler.plan.Place;
 import dev.shraga.reconciler.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,10 +154,9 @@ final class Turns {
   /// Nor to one that was to have its worker first: another write came in between, and the next look
   /// has it first again.
   private static boolean gave(Plan plan, Mirror passed) {
-    return plan.decisions().stream()
-        .anyMatch(decision ->
-            decision.action() instanceof Action.Assign assign
-                && assign.mirror().id().equals(passed.id()));
+    return plan.queue().stream()
+        .anyMatch(place ->
+            place instanceof Place.Served served && served.mirror().id().equals(passed.id()));
   }
 
   /// Nothing but the lack of a worker keeps it from one.

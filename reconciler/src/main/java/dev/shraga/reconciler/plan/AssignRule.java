@@ -3,19 +3,20 @@ package dev.shraga.reconciler.plan;
 import dev.shraga.model.task.UserTask;
 import dev.shraga.model.task.WaitReason;
 import dev.shraga.reconciler.desired.Desired;
-import dev.shraga.reconciler.observe.World;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Every task that may run has a live worker while there is capacity; one that has none says why.
-final class AssignRule implements Rule {
-  @Override
-  public List<Decision> decide(World world, Desired desired, Instant now) {
+///
+/// It decides by the queue that is shown, so that nothing else is done than is said.
+final class AssignRule {
+  private AssignRule() {}
+
+  static List<Decision> decide(List<Place> queue, Desired desired) {
     List<Decision> decisions = new ArrayList<>();
-    for (Place place : Queue.of(world, desired, now)) {
+    for (Place place : queue) {
       UserTask user = place.task().userRow();
       switch (place) {
         case Place.Served served ->

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +39,8 @@ final class Capacity {
     this.shortage = shortage;
   }
 
-  static Capacity of(World world, Desired desired, Instant now) {
+  /// @param changing rows of workers that have to be left alone now
+  static Capacity of(World world, Desired desired, Instant now, Set<UUID> changing) {
     Manifests manifests = desired.manifests();
     TaskPolicy policy = desired.manifests().policy();
     List<WorkerSeen> members =
@@ -62,6 +64,7 @@ final class Capacity {
         new ArrayList<>(
             usable.stream()
                 .filter(seen -> seen.worker().idle())
+                .filter(seen -> !changing.contains(seen.worker().id().value()))
                 .sorted(Comparator.comparing(Capacity::asksNext))
                 .map(WorkerSeen::worker)
                 .toList());

@@ -25,8 +25,7 @@ public final class Planner {
           new PoolRule(),
           new MachineRule(),
           new SweepRule(),
-          new OnboardRule(),
-          new AssignRule());
+          new OnboardRule());
 
   private Planner() {}
 
@@ -35,15 +34,23 @@ public final class Planner {
     Set<UUID> taken = new HashSet<>();
     List<Decision> decisions = new ArrayList<>();
     for (Rule rule : RULES) {
-      for (Decision decision : rule.decide(world, desired, now)) {
-        Set<UUID> rows = decision.action().rows();
-        if (rows.stream().noneMatch(taken::contains)) {
-          taken.addAll(rows);
-          decisions.add(decision);
-        }
+      keep(rule.decide(world, desired, now), taken, decisions);
+    }
+    // Work is handed out last, and to nobody whose row is taken: whoever is first in the queue
+    // would
+    // get such a worker, and then nothing, while the next ones get theirs.
+    List<Place> queue = Queue.of(world, desired, now, Set.copyOf(taken));
+    keep(AssignRule.decide(queue, desired), taken, decisions);
+    return new Plan(now, decisions, queue, MachineRule.of(world, desired, now));
+  }
+
+  private static void keep(List<Decision> wanted, Set<UUID> taken, List<Decision> decisions) {
+    for (Decision decision : wanted) {
+      Set<UUID> rows = decision.action().rows();
+      if (rows.stream().noneMatch(taken::contains)) {
+        taken.addAll(rows);
+        decisions.add(decision);
       }
     }
-    return new Plan(
-        now, decisions, Queue.of(world, desired, now), MachineRule.of(world, desired, now));
   }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// Tasks without a worker, in the order in which they get one, and for each what it gets or why it
 /// waits.
@@ -27,10 +29,12 @@ public final class Queue {
   private Queue() {}
 
   /// The queue at that time.
-  public static List<Place> of(World world, Desired desired, Instant now) {
+  ///
+  /// @param changing rows of workers that something else is about to change: they get nothing now
+  public static List<Place> of(World world, Desired desired, Instant now, Set<UUID> changing) {
     TaskPolicy policy = desired.manifests().policy();
     Map<String, Integer> held = heldByOwner(world);
-    Capacity capacity = Capacity.of(world, desired, now);
+    Capacity capacity = Capacity.of(world, desired, now, changing);
     List<Place> places = new ArrayList<>();
     List<Task> waiting = waiting(world);
     for (Task task : waiting) {

@@ -125,6 +125,38 @@ final class AssignRuleTest {
     assertThat(scene.actions()).contains("assign urgent").doesNotContain("assign old");
   }
 
+  /// Seed 17609 of the simulation: the first task was to get a worker that no pool wanted any more,
+  /// got none, and the second went past it.
+  @Test
+  void firstTaskIsNotGivenAWorkerThatSomethingElseIsAboutToChange() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker("shared-1", Duration.ofSeconds(2))
+            .worker("shared-2", Duration.ofSeconds(20))
+            .queued("t1", ALICE)
+            .queued("t2", ALICE);
+
+    Plan plan = scene.plan();
+
+    assertThat(plan.decisions())
+        .extracting(Decision::action)
+        .anySatisfy(action ->
+            assertThat(action)
+                .isInstanceOfSatisfying(
+                    Action.Tune.class,
+                    tune -> assertThat(tune.worker().name()).isEqualTo("shared-2")))
+        .filteredOn(Action.Assign.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Action.Assign.class,
+            assign -> {
+              assertThat(assign.worker().name()).isEqualTo("shared-1");
+              assertThat(assign.mirror().name()).isEqualTo("Title of t1");
+            });
+    assertThat(reasons(plan)).hasSize(1);
+  }
+
   @Test
   void ownerAtTheQuotaWaitsForAnOwnTaskThoughWorkersAreFree() {
     Scene scene = new Scene().pool("shared", 7);
