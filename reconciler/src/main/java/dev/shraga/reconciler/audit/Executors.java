@@ -1,6 +1,7 @@
 package dev.shraga.reconciler.audit;
 
 import dev.shraga.model.WorkerId;
+import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskStatus;
@@ -75,6 +76,27 @@ final class Executors {
             move.task(),
             "attempt %d went from %s to %s"
                 .formatted(now.attempt(), name(step, last), name(step, now.holder())));
+      }
+    }
+  }
+
+  /// What a worker says of a task that was taken from it comes too late, and must not be written.
+  static void speak(Step step, Law.Finding finding) {
+    for (Step.Move move : step.tasks()) {
+      Mirror before = move.mirrorBefore();
+      Mirror now = move.mirror();
+      if (before == null
+          || now == null
+          || now.holderStatus() == null
+          || now.holderStatus() == HolderStatus.ASSIGNED
+          || now.holderStatus() == before.holderStatus()) {
+        continue;
+      }
+      String said = "a worker said '" + now.holderStatus().text() + "' of it";
+      if (before.status().terminal()) {
+        finding.found(move.task(), said + " when it was " + before.status().label());
+      } else if (now.holder() == null) {
+        finding.found(move.task(), said + " when none had it");
       }
     }
   }

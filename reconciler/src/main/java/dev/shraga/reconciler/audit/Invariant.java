@@ -17,6 +17,12 @@ public enum Invariant {
   /// An attempt stays with its worker.
   NO_HANDOVER(
       When.MOVE, "A task goes to another worker only as a higher attempt.", Executors::handover),
+  /// Only a holder speaks.
+  HOLDER_SPEAKS(
+      When.MOVE,
+      "That an attempt is executed, asks or has ended is written of a task that has a worker and"
+          + " has not ended.",
+      Executors::speak),
   /// A task has one mirror.
   ONE_MIRROR(
       When.ALWAYS,
@@ -70,6 +76,12 @@ public enum Invariant {
           + " older next one of an owner with as many, or past a more urgent or older one of the"
           + " same owner.",
       Turns::fair),
+  /// An outage is waited for.
+  FREEZE(
+      When.MOVE,
+      "No task is taken back from a silent worker while so many fell silent with it that the policy"
+          + " calls it an outage.",
+      Outages::freeze),
   /// Pools have a size.
   POOL_SIZE(
       When.MOVE, "No worker is added to a pool that has as many as it may have.", Pools::size),

@@ -163,6 +163,28 @@ final class AuditorTest {
   }
 
   @Test
+  void wordOfAWorkerThatLostTheTaskIsFound() {
+    Ledger rows = running().requeued("first", "shared-1");
+    rows.look();
+
+    assertOnly(
+        rows.mirror("first", "holderStatus", "done").check(),
+        Invariant.HOLDER_SPEAKS,
+        "a worker said 'done' of it when none had it");
+  }
+
+  @Test
+  void wordAboutATaskThatHasEndedIsFound() {
+    Ledger rows = running().canceled("first");
+    rows.look();
+
+    assertOnly(
+        rows.mirror("first", "holderStatus", "failed").check(),
+        Invariant.HOLDER_SPEAKS,
+        "a worker said 'failed' of it when it was Canceled");
+  }
+
+  @Test
   void secondMirrorIsFound() {
     Ledger rows = queued();
     TaskStatus queued = TaskStatus.QUEUED;
@@ -705,6 +727,43 @@ final class AuditorTest {
     assertThat(witness.problems())
         .singleElement()
         .satisfies(problem -> assertThat(problem).hasMessageContaining("status"));
+  }
+
+  @Test
+  void taskThatIsTakenBackWhileTheFleetIsSilentIsFound() {
+    Duration tenMinutes = Duration.ofMinutes(10);
+    Duration heard = Duration.ofSeconds(1);
+
+    assertOnly(
+        running()
+            .told(silent(tenMinutes, tenMinutes, tenMinutes))
+            .requeued("first", "shared-1")
+            .check(),
+        Invariant.FREEZE,
+        "it was taken from shared-1, which fell silent with 2 others of 3");
+    assertThat(
+            running()
+                .told(silent(tenMinutes, tenMinutes, heard))
+                .requeued("first", "shared-1")
+                .check())
+        .isEmpty();
+    assertThat(
+            running()
+                .told(silent(tenMinutes, tenMinutes.multipliedBy(3), tenMinutes.multipliedBy(6)))
+                .requeued("first", "shared-1")
+                .check())
+        .as("they died one by one")
+        .isEmpty();
+  }
+
+  private static Testimony silent(Duration... silent) {
+    Scene scene = new Scene().pool("shared", silent.length);
+    for (int number = 1; number <= silent.length; number++) {
+      scene.worker("shared-" + number, silent[number - 1]);
+    }
+    return Testimony.NONE
+        .desired(scene.desired())
+        .planned(scene.world(), new Plan(Scene.NOW, List.of(), List.of(), List.of()));
   }
 
   private static Testimony onePass(int replicas) {
