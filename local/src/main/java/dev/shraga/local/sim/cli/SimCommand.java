@@ -1,7 +1,7 @@
 package dev.shraga.local.sim.cli;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import dev.shraga.local.sim.line.Fault;
 import dev.shraga.local.sim.search.Search;
 import dev.shraga.local.sim.search.Shrinking;
@@ -243,10 +243,13 @@ public final class SimCommand implements Callable<Integer> {
     throw CommandProblem.usage("--seeds is a range like 1..1000, not '" + text + "'");
   }
 
-  /// Thousands of worlds would log millions of lines that the trace tells better.
+  /// Thousands of worlds would log millions of lines that the trace tells better. A logger that has
+  /// a level of its own does not listen to the root.
   private static void quieten() {
-    if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
-      root.setLevel(Level.OFF);
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+      loggers.getLoggerList().stream()
+          .filter(logger -> logger.getLevel() != null)
+          .forEach(logger -> logger.setLevel(Level.OFF));
     }
   }
 }

@@ -17,12 +17,14 @@ public final class Weather {
   /// The weather of a run.
   ///
   /// @param faults that may come at all
-  public static Weather of(Chance chance, Set<Fault> faults) {
+  /// @param trouble how many times as often as on usual bad days they come; from 2 on all of them
+  ///   do
+  public static Weather of(Chance chance, Set<Fault> faults, int trouble) {
     Weather weather = new Weather();
-    boolean all = chance.happens(0.15);
+    boolean all = chance.happens(0.15) || trouble > 1;
     for (Fault fault : Fault.values()) {
       boolean comes = chance.happens(0.5);
-      double rate = 0.2 + chance.nextDouble();
+      double rate = (0.2 + chance.nextDouble()) * trouble;
       if (faults.contains(fault) && (comes || all)) {
         weather.rates.put(fault, rate);
       }

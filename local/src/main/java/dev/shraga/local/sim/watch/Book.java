@@ -13,16 +13,16 @@ import dev.shraga.model.task.UserTask;
 import dev.shraga.model.worker.Worker;
 import dev.shraga.reconciler.audit.Evidence;
 import dev.shraga.reconciler.audit.Testimony;
+import dev.shraga.reconciler.observe.World;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Writes down what a [Witness] sees, and makes evidence of it.
 public final class Book {
@@ -32,16 +32,10 @@ public final class Book {
   private final Map<MirrorId, Mirror> mirrors = new LinkedHashMap<>();
   private final Map<WorkerId, Worker> workers = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
-  private final SortedMap<Integer, String> terms = new TreeMap<>();
-  private final Map<UUID, Integer> termOf = new HashMap<>();
+  private final Terms terms = new Terms();
+  private final Decided decided = new Decided();
+  private final Shares shares = new Shares();
   private final List<String> late = new ArrayList<>();
-  private final List<Stale> stale = new ArrayList<>();
-
-  /// The version that a task's row had before it was last written, by the row's id.
-  private final Map<UUID, String> replaced = new HashMap<>();
-
-  /// A decision that took effect on another version than it was made on.
-  record Stale(TaskId task, String what) {}
 
   /// An empty book.
   public Book() {}
@@ -52,6 +46,8 @@ public final class Book {
       switch (sight) {
         case Witness.Sight.Written(Row row) -> written(row);
         case Witness.Sight.Gone(String table, UUID id) -> gone(table, id);
+        case Witness.Sight.Shared shared -> shares.shared(shared);
+        case Witness.Sight.Unshared(UUID share) -> shares.unshared(share);
       }
     }
     return new Evidence(
@@ -64,54 +60,47 @@ public final class Book {
   }
 
   private void written(Row row) {
-    if (row.table().equals(TaskRows.TABLE)) {
-      if (TaskRows.isMirror(row)) {
-        Mirror before = mirrors.put(new MirrorId(row.id()), TaskRows.mirror(row));
-        replaced.put(row.id(), before == null ? "" : before.etag().value());
-      } else {
-        UserTask before = users.put(new TaskId(row.id()), TaskRows.user(row));
-        replaced.put(row.id(), before == null ? "" : before.etag().value());
+    switch (row.table()) {
+      case TaskRows.TABLE -> task(row);
+      case WorkerRows.TABLE -> {
+        Worker now = WorkerRows.worker(row);
+        decided.worker(workers.put(now.id(), now), now);
       }
-    } else if (row.table().equals(WorkerRows.TABLE)) {
-      workers.put(new WorkerId(row.id()), WorkerRows.worker(row));
-    } else if (row.table().equals(EventRows.TABLE)) {
-      Event event = EventRows.event(row);
-      events.add(event);
-      decided(event);
-      if (!leader().startsWith(event.actor() + " ")) {
-        late.add(event.actor() + " wrote '" + event.word() + "' while '" + leader() + "' leads");
-      }
-    } else if (row.table().equals(LEASE)) {
-      int term = row.whole("term").orElse(0);
-      terms.put(term, row.text("holder") + " ");
-      termOf.put(row.id(), term);
+      case EventRows.TABLE -> event(EventRows.event(row));
+      case LEASE -> terms.written(row);
+      default -> throw new IllegalArgumentException("no page for table " + row.table());
     }
   }
 
-  /// A change set has its event last, so that the row's last write is the one that it tells of.
-  private void decided(Event event) {
-    TaskId task = event.task();
-    if (task == null || event.word().equals("dismiss")) {
-      return;
-    }
-    UUID row =
-        switch (event.word()) {
-          case "mirror", "refuse", "follow" -> task.value();
-          default -> MirrorId.of(task).value();
-        };
-    String version = replaced.getOrDefault(row, "");
-    if (!version.equals(event.basis())) {
-      stale.add(
-          new Stale(
-              task,
-              "'%s' was decided on version %s and changed version %s"
-                  .formatted(event.word(), event.basis(), version)));
+  private void task(Row row) {
+    if (TaskRows.isMirror(row)) {
+      Mirror before = mirrors.put(new MirrorId(row.id()), TaskRows.mirror(row));
+      decided.task(row.id(), before == null ? null : before.etag());
+    } else {
+      UserTask before = users.put(new TaskId(row.id()), TaskRows.user(row));
+      decided.task(row.id(), before == null ? null : before.etag());
     }
   }
 
-  /// Who leads by the row of the last term, followed by a blank; empty if nobody ever did.
-  public String leader() {
-    return terms.isEmpty() ? "" : terms.lastEntry().getValue();
+  private void event(Event event) {
+    events.add(event);
+    decided.event(event);
+    if (!terms.leads(event.actor())) {
+      late.add(
+          "%s wrote '%s' while '%s' leads".formatted(event.actor(), event.word(), terms.leader()));
+    }
+  }
+
+  private void gone(String table, UUID id) {
+    switch (table) {
+      case TaskRows.TABLE -> {
+        users.remove(new TaskId(id));
+        mirrors.remove(new MirrorId(id));
+      }
+      case WorkerRows.TABLE -> workers.remove(new WorkerId(id));
+      case LEASE -> terms.gone(id);
+      default -> {}
+    }
   }
 
   /// What was written by somebody who did not lead, since it was last asked.
@@ -122,21 +111,20 @@ public final class Book {
   }
 
   /// What took effect on another version than was decided on, since it was last asked.
-  List<Stale> stale() {
-    List<Stale> news = List.copyOf(stale);
-    stale.clear();
-    return news;
+  List<Decided.Stale> staleDecisions() {
+    return decided.stale();
   }
 
-  private void gone(String table, UUID id) {
-    if (table.equals(TaskRows.TABLE)) {
-      users.remove(new TaskId(id));
-      mirrors.remove(new MirrorId(id));
-    } else if (table.equals(WorkerRows.TABLE)) {
-      workers.remove(new WorkerId(id));
-    } else if (table.equals(LEASE) && termOf.containsKey(id)) {
-      terms.remove(termOf.get(id));
-    }
+  /// Workers that were given something on another version of their row than was decided on.
+  ///
+  /// @param seen by whoever decided; null if that is not known
+  List<Decided.Stale> staleMailboxes(@Nullable World seen) {
+    return decided.staleMailboxes(seen);
+  }
+
+  /// A mirror that somebody sees who does not have its task.
+  Optional<MirrorId> strange() {
+    return shares.strange(mirrors, workers);
   }
 
   /// The first part of a list that only grows: what an earlier evidence saw of it stays true.

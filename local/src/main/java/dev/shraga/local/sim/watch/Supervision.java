@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Supervision implements Timetable.Watch {
   private final LineRules rules;
   private final Function<Actor, Testimony> testimony;
   private final UnaryOperator<String> named;
+  private final Set<String> waived;
   private final Book book = new Book();
   private Evidence last;
   private long looks;
@@ -32,18 +34,21 @@ public final class Supervision implements Timetable.Watch {
   ///
   /// @param testimony what somebody can tell whose turn is over
   /// @param named gives ids the names that a trace has for them
+  /// @param waived rules that are not held against anybody
   public Supervision(
       Timetable time,
       Witness witness,
       LineRules rules,
       Function<Actor, Testimony> testimony,
-      UnaryOperator<String> named) {
+      UnaryOperator<String> named,
+      Set<String> waived) {
     this.time = time;
     this.beginning = time.instant();
     this.witness = witness;
     this.rules = rules;
     this.testimony = testimony;
     this.named = named;
+    this.waived = Set.copyOf(waived);
     this.last = Evidence.none(beginning);
   }
 
@@ -87,7 +92,7 @@ public final class Supervision implements Timetable.Watch {
 
   /// Notes a breach that no row shows.
   public void note(String rule, String subject, String what) {
-    if (breach == null) {
+    if (breach == null && !waived.contains(rule)) {
       breach =
           new Breach(Duration.between(beginning, time.instant()), rule, named.apply(subject), what);
     }
@@ -97,7 +102,12 @@ public final class Supervision implements Timetable.Watch {
     looks++;
     Evidence now = book.evidence(witness.fresh(), known, time.instant());
     book.late().forEach(what -> note("one-leader", what.split(" ", 2)[0], what));
-    book.stale().forEach(each -> note("decided-on-current", each.task().toString(), each.what()));
+    book.staleDecisions()
+        .forEach(each -> note("decided-on-current", each.row().toString(), each.what()));
+    book.staleMailboxes(known.world())
+        .forEach(each -> note("given-on-current", each.row().toString(), each.what()));
+    book.strange()
+        .ifPresent(each -> note("only-for-its-holder", each.toString(), "another agent sees it"));
     note(Auditor.check(last, now));
     last = now;
   }

@@ -4,8 +4,10 @@ import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.tables.EventRows;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
+import dev.shraga.emulator.dataverse.catalog.Attribute;
 import dev.shraga.emulator.dataverse.catalog.EntityType;
 import dev.shraga.emulator.dataverse.catalog.ServiceColumns;
+import dev.shraga.emulator.dataverse.catalog.SharesTable;
 import dev.shraga.emulator.dataverse.rows.Change;
 import dev.shraga.emulator.dataverse.rows.CommitLog;
 import dev.shraga.emulator.dataverse.rows.View;
@@ -32,6 +34,14 @@ public final class Witness implements CommitLog {
 
     /// It was deleted.
     record Gone(String table, UUID id) implements Sight {}
+
+    /// It was shared with somebody.
+    ///
+    /// @param share id of the share itself
+    record Shared(UUID share, UUID row, UUID with) implements Sight {}
+
+    /// A share has ended.
+    record Unshared(UUID share) implements Sight {}
   }
 
   private static final List<String> INTERESTING =
@@ -61,6 +71,12 @@ public final class Witness implements CommitLog {
   public void append(List<Change> changes) {
     for (Change change : changes) {
       switch (change) {
+        case Change.Written(var type, _, var row) when shares(type) ->
+            fresh.add(
+                new Sight.Shared(
+                    row.id(), id(row, SharesTable.OBJECT), id(row, SharesTable.PRINCIPAL)));
+        case Change.Deleted(var type, var tombstone) when shares(type) ->
+            fresh.add(new Sight.Unshared(tombstone.id()));
         case Change.Written(var type, _, var row) -> {
           Table table = table(type);
           if (table != null) {
@@ -86,6 +102,14 @@ public final class Witness implements CommitLog {
   @Override
   public void rewrite(View view) {
     fresh.clear();
+  }
+
+  private static boolean shares(EntityType type) {
+    return type.logicalName().equals(SharesTable.NAME);
+  }
+
+  private static UUID id(dev.shraga.emulator.dataverse.rows.Row row, Attribute column) {
+    return row.cell(column).orElseThrow() instanceof Value.Id(UUID id) ? id : row.id();
   }
 
   private @Nullable Table table(EntityType type) {

@@ -77,6 +77,7 @@ final class Admin implements Actor {
       claimWithin: %ds
       retryAfter: 2s
       maxRunningPerUser: 3
+      outageWorkers: 2
       run: {wallClock: 10m, silence: 3m, checkpointEvery: 1m}
     """
         .formatted(replicas, cadence, cadence * 5, cadence * 6);

@@ -34,24 +34,34 @@ final class Reaper implements Actor {
       chance.pick(agents).kill();
     }
     if (strikes(Fault.PARTITION)) {
-      victim()
-          .ifPresent(life -> {
-            Duration time = chance.between(Duration.ofSeconds(10), Duration.ofSeconds(100));
-            around
-                .trace()
-                .say(life.name(), () -> "cannot reach Dataverse for " + time.toSeconds() + " s");
-            life.cutUntil(now.plus(time));
-          });
+      if (chance.happens(0.8)) {
+        victim().ifPresent(life -> cut(life, time(10, 100), now));
+      } else {
+        Duration time = time(30, 240);
+        agents.stream()
+            .flatMap(agent -> Optional.ofNullable(agent.life()).stream())
+            .forEach(life -> cut(life, time, now));
+      }
     }
     if (strikes(Fault.UNAUTHORIZED)) {
       victim()
           .ifPresent(life -> {
-            Duration time = chance.between(Duration.ofSeconds(5), Duration.ofSeconds(60));
+            Duration time = time(5, 60);
             around.trace().say(life.name(), () -> "is answered 401 for " + time.toSeconds() + " s");
             life.lockedUntil(now.plus(time));
           });
     }
     around.time().in(chance.between(Duration.ofSeconds(4), Duration.ofSeconds(20)), this);
+  }
+
+  private void cut(Life life, Duration time, Instant now) {
+    around.trace().say(life.name(), () -> "cannot reach Dataverse for " + time.toSeconds() + " s");
+    life.cutUntil(now.plus(time));
+  }
+
+  /// A time between so many seconds.
+  private Duration time(int least, int most) {
+    return chance.between(Duration.ofSeconds(least), Duration.ofSeconds(most));
   }
 
   private Optional<Life> victim() {

@@ -4,6 +4,7 @@ import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.emulator.http.Service;
 import dev.shraga.local.sim.agent.GitRemote;
 import dev.shraga.reconciler.desired.Desired;
+import java.util.Set;
 
 /// Where a guard of the programs can be taken out of a world, to see whether somebody notices. Each
 /// method is one place that all of a kind of program goes through; what it returns is used in the
@@ -53,5 +54,11 @@ public interface Seams {
   /// What should be, as a reconciler is judged by: the contrary of [#manifests].
   default Desired judgedBy(Desired desired) {
     return desired;
+  }
+
+  /// Rules that nobody holds the world against: what they watch over was taken out on purpose, to
+  /// see what another guard is for.
+  default Set<String> waived() {
+    return Set.of();
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param cadence from one heartbeat to the next
 /// @param every from one pass of a reconciler to the next
 /// @param lease of the reconciler that leads
+/// @param trouble how many times as often as on usual bad days something goes wrong
 /// @param calmAfter when nothing goes wrong any more
 /// @param rest how long it may take from then until nothing is left to do
 public record Size(
@@ -22,6 +23,7 @@ public record Size(
     Duration cadence,
     Duration every,
     LeasePolicy lease,
+    int trouble,
     Duration calmAfter,
     Duration rest) {
   /// The usual lease, at which the others look half as often as usual: worlds have no other use for
@@ -55,6 +57,7 @@ public record Size(
         Duration.ofSeconds(12),
         Duration.ofSeconds(8),
         USUAL_LEASE,
+        1,
         Duration.ofSeconds(chance.between(40, 110)),
         Duration.ofMinutes(45));
   }
@@ -70,6 +73,7 @@ public record Size(
         cadence,
         every,
         lease,
+        trouble,
         calmAfter,
         rest);
   }
@@ -77,12 +81,29 @@ public record Size(
   /// The same with another time to come to rest in.
   public Size restWithin(Duration other) {
     return new Size(
-        reconcilers, workers, users, tasks, within, cadence, every, lease, calmAfter, other);
+        reconcilers,
+        workers,
+        users,
+        tasks,
+        within,
+        cadence,
+        every,
+        lease,
+        trouble,
+        calmAfter,
+        other);
   }
 
   /// The same with another end of all faults.
   public Size calmAfter(Duration other) {
-    return new Size(reconcilers, workers, users, tasks, within, cadence, every, lease, other, rest);
+    return new Size(
+        reconcilers, workers, users, tasks, within, cadence, every, lease, trouble, other, rest);
+  }
+
+  /// The same with more or less that goes wrong.
+  public Size trouble(int other) {
+    return new Size(
+        reconcilers, workers, users, tasks, within, cadence, every, lease, other, calmAfter, rest);
   }
 
   /// A day of a team. Most of its requests are signs of life, so those are rarer than usual: a
@@ -99,6 +120,7 @@ public record Size(
         Duration.ofMinutes(10),
         Duration.ofMinutes(2),
         LONG_LEASE,
+        1,
         Duration.ofHours(23).multipliedBy(days),
         Duration.ofHours(2));
   }

@@ -55,13 +55,14 @@ public final class World implements AutoCloseable {
     MemoryRemote git = new MemoryRemote();
     this.results = new Results(git);
     Supervision supervision =
-        new Supervision(time, organization.witness(), rules, this::testimony, labels::in);
+        new Supervision(
+            time, organization.witness(), rules, this::testimony, labels::in, seams.waived());
     this.around =
         new Surroundings(
             BEGINNING,
             time,
             chance,
-            Weather.of(chance.of("weather"), faults),
+            Weather.of(chance.of("weather"), faults, size.trouble()),
             new Trace(time, traced),
             rules,
             organization,
