@@ -5,6 +5,8 @@ import dev.shraga.emulator.http.Service;
 import dev.shraga.local.sim.agent.GitRemote;
 import dev.shraga.local.sim.world.Seams;
 import dev.shraga.reconciler.desired.Desired;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Two guards are taken out: each alone is made up for by the other.
 record Both(Seams one, Seams other) implements Seams {
@@ -46,5 +48,12 @@ record Both(Seams one, Seams other) implements Seams {
   @Override
   public Desired judgedBy(Desired desired) {
     return other.judgedBy(one.judgedBy(desired));
+  }
+
+  @Override
+  public Set<String> waived() {
+    Set<String> waived = new HashSet<>(one.waived());
+    waived.addAll(other.waived());
+    return waived;
   }
 }

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 /// @param word for it
 /// @param sentence what it is for
 /// @param without worlds without it, a fresh one for each
+/// @param beside what else is taken out, with it and also where it is in its place: guards that
+///   make up for it
 /// @param faults that may come meanwhile
 /// @param size of the world of a seed
 /// @param from the first seed that is tried
@@ -25,6 +27,7 @@ record Guard(
     String word,
     String sentence,
     Supplier<Seams> without,
+    Supplier<Seams> beside,
     Set<Fault> faults,
     LongFunction<Size> size,
     long from) {
@@ -39,6 +42,7 @@ record Guard(
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           Size.USUAL_LEASE,
+          1,
           Duration.ofSeconds(150),
           Duration.ofMinutes(45));
 
@@ -53,50 +57,65 @@ record Guard(
           Duration.ofSeconds(2),
           Duration.ofSeconds(1),
           Size.USUAL_LEASE,
+          1,
           Duration.ofSeconds(90),
           Duration.ofMinutes(45));
+
+  /// How many times as often as usual something goes wrong in a storm.
+  private static final int STORM = 5;
 
   /// A breach that somebody noticed.
   ///
   /// @param seed of the world in which it came
   record Caught(long seed, Breach breach) {}
 
-  /// Takes it out of one world after another, until somebody notices.
+  /// Takes it out of one world after another, until somebody notices who does not notice anything
+  /// while it is in its place.
   ///
   /// @param most how many worlds at most
   Optional<Caught> search(long first, int most) {
     for (long seed = first; seed < first + most; seed++) {
-      Optional<Breach> breach = breach(seed, without.get());
-      if (breach.isPresent()) {
+      Optional<Breach> breach = breach(seed, new Both(beside.get(), without.get()));
+      if (breach.isPresent() && inPlace(seed).isEmpty()) {
         return Optional.of(new Caught(seed, breach.get()));
       }
     }
     return Optional.empty();
   }
 
-  /// What is noticed while everything is in its place.
+  /// What is noticed while it is in its place.
   Optional<Breach> inPlace(long seed) {
-    return breach(seed, Seams.NONE);
+    return breach(seed, beside.get());
   }
 
   /// The same with other faults.
   Guard with(Fault first, Fault... more) {
-    return new Guard(word, sentence, without, EnumSet.of(first, more), size, from);
+    return new Guard(word, sentence, without, beside, EnumSet.of(first, more), size, from);
+  }
+
+  /// The same where another guard, which makes up for it, is gone all the time.
+  Guard beside(Supplier<Seams> other) {
+    return new Guard(word, sentence, without, other, faults, size, from);
   }
 
   /// The same in worlds in which many want the same.
   Guard crowded() {
-    return new Guard(word, sentence, without, faults, _ -> CROWDED, from);
+    return new Guard(word, sentence, without, beside, faults, _ -> CROWDED, from);
   }
 
   /// The same in crowded worlds that are in a hurry.
   Guard hasty() {
-    return new Guard(word, sentence, without, faults, _ -> HASTY, from);
+    return new Guard(word, sentence, without, beside, faults, _ -> HASTY, from);
+  }
+
+  /// The same in hasty worlds in which much more goes wrong.
+  Guard stormy() {
+    return new Guard(word, sentence, without, beside, faults, _ -> HASTY.trouble(STORM), from);
   }
 
   /// The same, tried from another seed on.
   Guard from(long seed) {
-    return new Guard(word, sentence, without, faults, size, seed);
+    return new Guard(word, sentence, without, beside, faults, size, seed);
   }
 
   @Override

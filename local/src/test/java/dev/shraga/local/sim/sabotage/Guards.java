@@ -40,111 +40,122 @@ final class Guards {
                 "A refused delta token leads to reading everything again.",
                 () -> OfReconcilers.line(Wire::deadTokens))
             .with(Fault.TOKEN_EXPIRED)
-            .from(6),
+            .from(18),
         guard(
                 "user-row-version",
                 "A user's row is changed only in the version that was decided on: a cancel stays.",
-                () -> OfReconcilers.unconditional(OfReconcilers::userRow))
+                Guards::userRow)
             .with(Fault.CANCEL, Fault.MEDDLING, Fault.LATE_ANSWER)
             .hasty()
-            .from(12),
+            .from(34),
         guard(
                 "fence",
                 "A change set of a reconciler that was deposed fails.",
                 OfReconcilers::withoutFence)
             .with(Fault.LEADER_PAUSE)
             .hasty()
-            .from(11),
+            .from(51),
         guard("push-version", "A branch is replaced only if it is what was seen.", OfAgents::forced)
             .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION, Fault.GIT)
             .hasty()
-            .from(13),
+            .from(62),
         guard(
                 "later-attempt",
                 "A later attempt's commits are never replaced by an earlier one's.",
                 OfAgents::blindForLater)
             .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION)
             .hasty()
-            .from(13));
-  }
-
-  /// Guards whose lack nobody noticed in as many worlds as were tried: either another guard makes
-  /// up for each, or what they are for is too rare. The survey tries them, the test does not.
-  static List<Guard> unnoticed() {
-    return List.of(
+            .from(25),
         guard(
                 "mirror-version",
                 "A mirror is changed only in the version that was decided on.",
-                () -> OfReconcilers.unconditional(OfReconcilers::mirror))
-            .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.AGENT_RESTART)
-            .hasty(),
+                Guards::mirror)
+            .with(Fault.CANCEL, Fault.LATE_ANSWER, Fault.AGENT_RESTART)
+            .beside(() -> Waived.rule("given-on-current", mailbox()))
+            .stormy()
+            .from(19),
         guard(
-            "mailbox-version",
-            "A mailbox is changed only in the version that was decided on.",
-            () -> OfReconcilers.unconditional(OfReconcilers::mailbox)),
+                "mailbox-version",
+                "A worker gets another task only in the version that was decided on.",
+                Guards::mailbox)
+            .with(Fault.LATE_ANSWER)
+            .stormy(),
         guard(
                 "mirror-made-once",
                 "A mirror is made only if there is none.",
                 () -> OfReconcilers.madeAgain("cr_shraga_tasks"))
-            .with(Fault.LOST_ANSWER, Fault.CRASH_UNANSWERED),
-        guard(
-                "event-made-once",
-                "An event is made only if there is none.",
-                () -> OfReconcilers.madeAgain("cr_shraga_events"))
-            .with(Fault.LOST_ANSWER, Fault.CRASH_UNANSWERED),
-        guard(
-                "fence-and-deadline",
-                "A reconciler that was deposed, or could not renew, writes nothing.",
-                OfReconcilers::unfenced)
             .with(Fault.LEADER_PAUSE)
-            .hasty()
-            .from(11),
+            .beside(() ->
+                new Both(
+                    new Both(userRow(), event()),
+                    Waived.rule("one-leader", OfReconcilers.withoutFence())))
+            .stormy()
+            .from(28),
+        guard(
+                "event-id",
+                "An event's id follows from what was decided on: one version is decided on once.",
+                Guards::event)
+            .with(Fault.LEADER_PAUSE)
+            .beside(() ->
+                new Both(
+                    new Both(
+                        new Both(userRow(), mirror()), Waived.rule("given-on-current", mailbox())),
+                    Waived.rule("one-leader", OfReconcilers.withoutFence())))
+            .stormy(),
         guard(
                 "claim-version",
                 "An attempt is claimed only in the version that was read.",
                 () -> OfAgents.unconditional(OfAgents::claim))
-            .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION)
-            .hasty(),
+            .with(Fault.LATE_ANSWER, Fault.CANCEL, Fault.ZOMBIE)
+            .beside(() -> Waived.rule("only-for-its-holder", unshared()))
+            .stormy()
+            .from(10),
         guard(
                 "end-version",
                 "An attempt is ended only in the version that was read, or that names it still.",
                 () -> OfAgents.unconditional(OfAgents::end))
-            .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION)
-            .hasty(),
+            .with(Fault.LATE_ANSWER, Fault.CANCEL, Fault.ZOMBIE)
+            .beside(() -> Waived.rule("only-for-its-holder", unshared()))
+            .stormy()
+            .from(11),
         guard(
                 "unshared",
                 "A worker that lost a task cannot see or change it any more.",
-                () -> OfReconcilers.without(OfReconcilers::unshare))
-            .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION)
-            .hasty(),
+                Guards::unshared)
+            .with(Fault.LATE_ANSWER, Fault.CANCEL, Fault.ZOMBIE)
+            .stormy()
+            .from(3),
         guard(
-                "end-version+unshared",
-                "A worker that lost a task cannot end it.",
-                () ->
-                    new Both(
-                        OfAgents.unconditional(OfAgents::end),
-                        OfReconcilers.without(OfReconcilers::unshare)))
-            .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION)
-            .hasty(),
-        guard(
-                "claim-version+unshared",
-                "A worker that lost a task cannot claim it.",
-                () ->
-                    new Both(
-                        OfAgents.unconditional(OfAgents::claim),
-                        OfReconcilers.without(OfReconcilers::unshare)))
-            .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION)
-            .hasty(),
-        guard(
-                "still-ours",
-                "Whoever pushes a result asks before whether the attempt is its own.",
-                OfAgents::faithful)
-            .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION)
-            .hasty()
-            .from(13));
+                "freeze",
+                "In an outage of many workers nothing is taken back.",
+                OfReconcilers::withoutFreeze)
+            .with(Fault.PARTITION)
+            .stormy(),
+        guard("pool-size", "No pool gets more workers than it may have.", OfReconcilers::bigger)
+            .from(5));
+  }
+
+  private static Seams mailbox() {
+    return OfReconcilers.unconditional(OfReconcilers::mailbox);
+  }
+
+  private static Seams mirror() {
+    return OfReconcilers.unconditional(OfReconcilers::mirror);
+  }
+
+  private static Seams userRow() {
+    return OfReconcilers.unconditional(OfReconcilers::userRow);
+  }
+
+  private static Seams event() {
+    return OfReconcilers.anyEventIds();
+  }
+
+  private static Seams unshared() {
+    return OfReconcilers.without(OfReconcilers::unshare);
   }
 
   private static Guard guard(String word, String sentence, Supplier<Seams> without) {
-    return new Guard(word, sentence, without, ALL, seed -> Size.small(seed), 1);
+    return new Guard(word, sentence, without, () -> Seams.NONE, ALL, seed -> Size.small(seed), 1);
   }
 }

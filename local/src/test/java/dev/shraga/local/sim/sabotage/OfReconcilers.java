@@ -8,15 +8,28 @@ import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.emulator.http.Service;
 import dev.shraga.local.sim.world.Seams;
 import dev.shraga.model.pool.Manifests;
+import dev.shraga.model.pool.Size;
 import dev.shraga.model.pool.TaskPolicy;
+import dev.shraga.model.pool.WorkerPool;
 import dev.shraga.reconciler.desired.Desired;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// Reconcilers without one of their guards.
 final class OfReconcilers {
   private static final String LEASE = "lease";
+
+  /// As every world's manifest has them.
   private static final int QUOTA = 3;
+
+  private static final int OUTAGE_WORKERS = 2;
+  private static final Pattern REPLICAS = Pattern.compile("replicas: ([0-9]+)");
 
   private OfReconcilers() {}
 
@@ -94,6 +107,24 @@ final class OfReconcilers {
     return line(line -> Wire.madeAgain(line, set));
   }
 
+  /// Events have any ids. Making them over and over would change nothing: the service does not let
+  /// a reconciler write over an event.
+  static Seams anyEventIds() {
+    AtomicInteger events = new AtomicInteger();
+    return rows(rows ->
+        new Rewritten(
+            rows,
+            write ->
+                Optional.of(
+                    write instanceof Write.Create create && event(create)
+                        ? new Write.Create(
+                            create.table(),
+                            new UUID(0, events.incrementAndGet()),
+                            create.values(),
+                            create.returning())
+                        : write)));
+  }
+
   /// Any line.
   static Seams line(UnaryOperator<Service> other) {
     return new Seams() {
@@ -106,10 +137,20 @@ final class OfReconcilers {
 
   /// Nobody has too many tasks at work.
   static Seams withoutQuota() {
+    return policy("maxRunningPerUser", QUOTA);
+  }
+
+  /// No outage is one.
+  static Seams withoutFreeze() {
+    return policy("outageWorkers", OUTAGE_WORKERS);
+  }
+
+  /// A limit of the policy is so high that it is none; the world is judged by what is meant.
+  private static Seams policy(String key, int meant) {
     return new Seams() {
       @Override
       public String manifests(String text) {
-        return text.replace("maxRunningPerUser: " + QUOTA, "maxRunningPerUser: 1000");
+        return text.replace(key + ": " + meant, key + ": 1000");
       }
 
       @Override
@@ -125,6 +166,43 @@ final class OfReconcilers {
     };
   }
 
+  /// Every pool gets one worker more than its manifest says.
+  static Seams bigger() {
+    return new Seams() {
+      @Override
+      public String manifests(String text) {
+        return REPLICAS
+            .matcher(text)
+            .replaceAll(said -> "replicas: " + (Integer.parseInt(said.group(1)) + 1));
+      }
+
+      @Override
+      public Desired judgedBy(Desired desired) {
+        Manifests there = desired.manifests();
+        Map<String, WorkerPool> pools = new LinkedHashMap<>();
+        there.pools().forEach((name, pool) -> pools.put(name, smaller(pool)));
+        return new Desired(
+            new Manifests(pools, there.dedicated(), there.policy()),
+            desired.loaded(),
+            desired.loadedAt(),
+            desired.setUp(),
+            desired.problem());
+      }
+    };
+  }
+
+  private static WorkerPool smaller(WorkerPool pool) {
+    return new WorkerPool(
+        pool.name(),
+        pool.machines(),
+        new Size.Fixed(pool.size().most() - 1),
+        pool.cordoned(),
+        pool.windows(),
+        pool.identity(),
+        pool.upkeep(),
+        pool.pausedUntil());
+  }
+
   private static TaskPolicy meant(TaskPolicy policy) {
     return new TaskPolicy(
         policy.repository(),
@@ -134,7 +212,7 @@ final class OfReconcilers {
         policy.claimWithin(),
         policy.cadence(),
         policy.outageShare(),
-        policy.outageWorkers(),
+        OUTAGE_WORKERS,
         policy.retry(),
         policy.emailMustBeOwners(),
         policy.resumeWithin(),
