@@ -84,7 +84,14 @@ final class LeadershipTest {
 
     all.living.remove(early);
     TaskId next = all.house.submit("alice");
-    all.turns((int) Contest.POLICY.lease().minus(Contest.POLICY.renewEvery()).toSeconds() - 1);
+    all.turns(
+        (int)
+                Contest.POLICY
+                    .lease()
+                    .minus(Contest.POLICY.lookEvery())
+                    .minus(Contest.POLICY.renewEvery())
+                    .toSeconds()
+            - 1);
     boolean tooEarly = late.leads();
     all.settle(List.of(next));
 
@@ -166,12 +173,12 @@ final class LeadershipTest {
     assertThat(Duration.ofSeconds(alone))
         .as("how long nobody led")
         .isBetween(
-            Contest.POLICY.lease().minus(Contest.POLICY.renewDeadline()).minus(Contest.SECOND),
             Contest.POLICY
                 .lease()
+                .minus(Contest.POLICY.lookEvery())
                 .minus(Contest.POLICY.renewDeadline())
-                .plus(Contest.POLICY.lookEvery())
-                .plus(Contest.SECOND));
+                .minus(Contest.SECOND),
+            Contest.POLICY.lease().minus(Contest.POLICY.renewDeadline()).plus(Contest.SECOND));
   }
 
   /// Seed 2684 of the simulation: a first term that was begun late ran beside the second one.

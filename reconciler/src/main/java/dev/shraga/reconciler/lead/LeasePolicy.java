@@ -4,13 +4,14 @@ import java.time.Duration;
 
 /// How long a lease lasts, and how often it is renewed.
 ///
-/// Between the deadline and the end of the lease nobody asks for anything: a call to the machines
-/// that its caller began just before the deadline has that long to arrive.
+/// Between the deadline and the time when another may take over nobody asks for anything: a call to
+/// the machines that its caller began just before the deadline has that long to arrive.
 ///
-/// @param lease whoever saw no renewal for so long takes over; whole seconds
+/// @param lease so long after the last renewal another leads, at the latest; whole seconds
 /// @param renewEvery from one renewal to the next
 /// @param renewDeadline whoever renewed last so long ago stops by itself, with or without an answer
-/// @param lookEvery how often the others look
+/// @param lookEvery how often the others look. A renewal may be that old when it is seen, so
+///   whoever sees no other takes over that much before a whole lease has passed
 /// @param retryAfter from a request that failed, or that came second, to the next
 public record LeasePolicy(
     Duration lease,
@@ -30,10 +31,10 @@ public record LeasePolicy(
         || lease.toNanosPart() != 0) {
       throw new IllegalArgumentException("a lease lasts 1 second to 1 hour, in seconds: " + lease);
     }
-    if (renewDeadline.compareTo(lease) >= 0) {
+    if (renewDeadline.compareTo(lease.minus(lookEvery)) >= 0) {
       throw new IllegalArgumentException(
-          "the deadline of renewals, %s, must be before the end of the lease, %s"
-              .formatted(renewDeadline, lease));
+          "the deadline of renewals, %s, must be before another may take over, %s"
+              .formatted(renewDeadline, lease.minus(lookEvery)));
     }
     if (!renewEvery.isPositive() || renewDeadline.compareTo(renewEvery.multipliedBy(2)) < 0) {
       throw new IllegalArgumentException(

@@ -68,7 +68,10 @@ sealed interface Standing {
     boolean atOnce = row.vacant() || (fresh && self.knows(row));
     Duration lease = row.lease().compareTo(policy.lease()) > 0 ? row.lease() : policy.lease();
     return new Following(
-        row, since, atOnce ? received : since.plus(lease), received.plus(policy.lookEvery()));
+        row,
+        since,
+        atOnce ? received : since.plus(lease).minus(policy.lookEvery()),
+        received.plus(policy.lookEvery()));
   }
 
   /// A term was begun.

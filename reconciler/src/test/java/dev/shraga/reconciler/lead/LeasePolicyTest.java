@@ -21,13 +21,13 @@ final class LeasePolicyTest {
   void everyLengthThatALeaseMayHaveKeepsTheProportions(long lease) {
     LeasePolicy policy = LeasePolicy.of(seconds(lease));
 
-    assertThat(policy.renewDeadline()).isLessThan(policy.lease());
+    assertThat(policy.renewDeadline()).isLessThan(policy.lease().minus(policy.lookEvery()));
     assertThat(policy.renewEvery().multipliedBy(2)).isLessThanOrEqualTo(policy.renewDeadline());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "30, 10, 30, 3, 1, before the end of the lease",
+    "30, 10, 27, 3, 1, before another may take over",
     "30, 10, 19, 3, 1, leave room for two",
     "30, 0, 20, 3, 1, leave room for two",
     "30, 10, 20, 0, 1, must take some time",

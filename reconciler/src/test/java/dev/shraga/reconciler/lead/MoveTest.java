@@ -29,12 +29,12 @@ final class MoveTest {
   }
 
   @Test
-  void termOfAnotherIsWatchedForAWholeLeaseFromWhenItsLastVersionWasRead() {
+  void termOfAnotherIsWatchedUntilALeaseHasPassedSinceTheLookBeforeTheOneThatReadItsLastVersion() {
     Standing watching = seen(NEW, term("other x", "1"), 5);
 
     watching = seen(watching, term("other x", "1"), 20);
-    assertThat(Move.next(watching, seconds(34))).isEqualTo(new Move.Look());
-    assertThat(Move.next(watching, seconds(35))).isEqualTo(new Move.Take(term("other x", "1")));
+    assertThat(Move.next(watching, seconds(31))).isEqualTo(new Move.Look());
+    assertThat(Move.next(watching, seconds(32))).isEqualTo(new Move.Take(term("other x", "1")));
   }
 
   @Test
@@ -42,8 +42,8 @@ final class MoveTest {
     Standing watching = seen(seen(NEW, term("other x", "1"), 5), term("other x", "2"), 34);
 
     assertThat(Move.next(watching, seconds(36))).isEqualTo(new Move.Wait(seconds(1)));
-    assertThat(Move.next(watching, seconds(63))).isEqualTo(new Move.Look());
-    assertThat(Move.next(watching, seconds(64))).isInstanceOf(Move.Take.class);
+    assertThat(Move.next(watching, seconds(60))).isEqualTo(new Move.Look());
+    assertThat(Move.next(watching, seconds(61))).isInstanceOf(Move.Take.class);
   }
 
   @Test
@@ -52,8 +52,8 @@ final class MoveTest {
 
     Standing watching = seen(NEW, patient, 0);
 
-    assertThat(Move.next(watching, seconds(89))).isEqualTo(new Move.Look());
-    assertThat(Move.next(watching, seconds(90))).isEqualTo(new Move.Take(patient));
+    assertThat(Move.next(watching, seconds(86))).isEqualTo(new Move.Look());
+    assertThat(Move.next(watching, seconds(87))).isEqualTo(new Move.Take(patient));
   }
 
   @Test
@@ -133,10 +133,10 @@ final class MoveTest {
 
   @Test
   void lookThatFailedDoesNotMakeTheWatchShorter() {
-    Standing watching = seen(NEW, term("other x", "1"), 0).failed(seconds(29)).failed(seconds(33));
+    Standing watching = seen(NEW, term("other x", "1"), 0).failed(seconds(26)).failed(seconds(30));
 
-    assertThat(Move.next(watching, seconds(30))).isEqualTo(new Move.Wait(seconds(3)));
-    assertThat(Move.next(watching, seconds(33))).isEqualTo(new Move.Take(term("other x", "1")));
+    assertThat(Move.next(watching, seconds(27))).isEqualTo(new Move.Wait(seconds(3)));
+    assertThat(Move.next(watching, seconds(30))).isEqualTo(new Move.Take(term("other x", "1")));
   }
 
   @Test
