@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/// Searches from the known seeds on, and prints the table: how many worlds each removal needs.
+/// Searches from seed 1 on, and prints the table of `docs/testing.md`: how many worlds each removal
+/// needs, and what notices it.
 final class Survey {
   private Survey() {}
 
@@ -19,21 +20,17 @@ final class Survey {
     List<String> words = List.of(args).subList(1, args.length);
     for (Guard guard : Guards.all()) {
       if (words.isEmpty() || words.contains(guard.word())) {
-        long began = System.nanoTime();
-        Optional<Guard.Caught> caught = guard.search(guard.from(), most);
-        System.out.printf(
-            "%-20s %s %d s%n",
-            guard.word(),
-            caught
-                .map(found ->
-                    found.seed()
-                        + " "
-                        + found.breach()
-                        + " in place: "
-                        + guard.inPlace(found.seed()))
-                .orElse("not noticed in " + most),
-            (System.nanoTime() - began) / 1_000_000_000);
+        System.out.println(row(guard, guard.search(1, most), most));
       }
     }
+  }
+
+  private static String row(Guard guard, Optional<Guard.Caught> caught, int most) {
+    return "| %s | %s | %s | %s |"
+        .formatted(
+            guard.word(),
+            guard.sentence(),
+            caught.map(found -> Long.toString(found.seed())).orElse("more than " + most),
+            caught.map(found -> found.breach().rule()).orElse(""));
   }
 }
