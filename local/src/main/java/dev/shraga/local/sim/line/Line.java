@@ -48,6 +48,8 @@ public final class Line implements Service {
   public Response answer(Request request, Instant theirClock) {
     life.check();
     Instant now = around.time().instant();
+    // It has left: whatever another thread hears while this one stands still comes too late for it.
+    boolean quiet = life.quiet(now);
     boolean writes = !request.method().equals("GET");
     if (writes && strikes(Fault.CRASH, 0.004)) {
       say("is killed before " + brief(request));
@@ -61,7 +63,7 @@ public final class Line implements Service {
       life.pass(still, around.time());
       now = around.time().instant();
     }
-    around.rules().sent(life, now, life.quiet(now));
+    around.rules().sent(life, now, quiet);
     if (life.cut(now) || strikes(Fault.REFUSAL, 0.006)) {
       return refused(request, now);
     }
