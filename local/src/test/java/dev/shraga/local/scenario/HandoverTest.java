@@ -11,6 +11,7 @@ import dev.shraga.reconciler.loop.StatusViews;
 import dev.shraga.reconciler.status.RequestsView;
 import dev.shraga.reconciler.status.TaskView;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +56,25 @@ final class HandoverTest {
       assertThat(house.user(second).status()).isEqualTo(TaskStatus.COMPLETED);
       assertThat(house.user(second).waitReason()).isNull();
       assertThat(house.mirror(second).waitReason()).isNull();
+    }
+  }
+
+  /// Seed 157 of the simulation: a time without a look was forgiven whole, so a reconciler whose looks
+  /// were always more than five seconds apart never found anybody silent.
+  @Test
+  void deadWorkerIsNoticedHoweverFarApartTheLooksAre() {
+    try (House house = new House(manifests, 2)) {
+      turns(house, 3);
+      TaskId task = house.submit("alice");
+      turns(house, 3);
+      house.agents.removeIf(Puppet::working);
+
+      for (int look = 0; look < 60 && house.mirror(task).attempt() == 1; look++) {
+        house.time.advance(Duration.ofSeconds(20));
+        house.turn();
+      }
+
+      assertThat(house.mirror(task).attempt()).isEqualTo(2);
     }
   }
 

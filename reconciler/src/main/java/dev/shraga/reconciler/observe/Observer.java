@@ -39,10 +39,11 @@ import org.slf4j.LoggerFactory;
 ///
 /// Owned by the loop's thread.
 public final class Observer {
-  /// When we ourselves did not look for longer than this, the time is taken out of every worker's
-  /// silence: a reconciler that slept, or that Dataverse did not answer, has heard nobody and knows
-  /// nothing about anybody.
-  private static final Duration BLIND = Duration.ofSeconds(5);
+  /// When we ourselves did not look for longer than this part of the lease, the rest of that time is
+  /// taken out of every worker's silence: a reconciler that slept, or that Dataverse did not answer,
+  /// has heard nobody and knows nothing about anybody. The part itself counts, or one whose looks
+  /// are always far apart would never find anybody silent.
+  private static final int PARTS_OF_A_LEASE = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(Observer.class);
 
@@ -103,14 +104,17 @@ public final class Observer {
     workerRows.retain(workers.rows());
     if (lookedAt != null) {
       Duration gap = Duration.between(lookedAt, now);
-      if (!heardThem || gap.compareTo(BLIND) > 0) {
+      Duration counts = manifests.policy().lease().dividedBy(PARTS_OF_A_LEASE);
+      Duration blind = heardThem ? gap.minus(counts) : gap;
+      if (blind.isPositive()) {
         lookingSince = now;
-      }
-      if (!heardThem) {
-        workers.forgive(gap, now);
-      } else if (gap.compareTo(BLIND) > 0) {
-        workers.forgive(gap, now);
-        LOG.atWarn().addKeyValue("seconds", gap.toSeconds()).log("did not look, silence forgiven");
+        workers.forgive(blind, now);
+        if (heardThem) {
+          LOG.atWarn()
+              .addKeyValue("seconds", gap.toSeconds())
+              .addKeyValue("forgiven", blind.toSeconds())
+              .log("did not look, silence forgiven");
+        }
       }
     }
     lookedAt = now;
