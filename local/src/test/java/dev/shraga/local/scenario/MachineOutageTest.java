@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.http.Patience;
+import dev.shraga.emulator.devcenter.script.Effect;
+import dev.shraga.emulator.devcenter.script.Rule;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Response;
@@ -75,6 +77,28 @@ class MachineOutageTest {
         .extracting(Objects::requireNonNull)
         .extracting(BoxRecord::mends)
         .containsOnly(0);
+  }
+
+  /// Seed 157 of the simulation: two of three workers vanished, that counted as an outage, and their
+  /// tasks ran for ever.
+  @Test
+  void tasksOfBoxesThatVanishAllAtOnceAreTakenBackAndSayWhatTheyWaitFor() {
+    House house = House.with(folder, new Boxes(), Yaml.pool("replicas: 4"));
+    until(house, 200, () -> serving(house) == 4);
+    turns(house, 60);
+    house.agents.forEach(agent -> agent.worksFor(100));
+    house.submitMany("alice", 0, 4);
+    until(house, 20, () -> house.agents.stream().allMatch(Puppet::working));
+
+    house.boxes().play(Rule.always(new Effect.Vanish(Duration.ZERO)));
+
+    until(house, 100, () -> house.mirrors().stream().allMatch(mirror -> mirror.attempt() == 2));
+    turns(house, 2);
+    assertThat(house.mirrors())
+        .allSatisfy(mirror -> {
+          assertThat(mirror.status()).isEqualTo(TaskStatus.QUEUED);
+          assertThat(mirror.waitReason()).isNotNull();
+        });
   }
 
   @Test

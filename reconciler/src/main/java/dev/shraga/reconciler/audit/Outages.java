@@ -54,6 +54,9 @@ final class Outages {
         .filter(seen -> seen.heard() || seen.worker().mailbox().task() != null)
         .filter(seen -> seen.worker().status() != WorkerStatus.DEPROVISIONED)
         .filter(seen -> seen.worker().awake())
+        .filter(seen ->
+            seen.worker().box() == null
+                || world.machines().box(seen.worker().box().key()).isPresent())
         .toList();
   }
 

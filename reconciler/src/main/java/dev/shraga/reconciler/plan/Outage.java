@@ -2,6 +2,7 @@ package dev.shraga.reconciler.plan;
 
 import dev.shraga.model.pool.TaskPolicy;
 import dev.shraga.model.task.WaitingFor;
+import dev.shraga.model.worker.Worker;
 import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.observe.WorkerSeen;
 import dev.shraga.reconciler.observe.World;
@@ -33,6 +34,7 @@ final class Outage {
             .filter(seen -> seen.worker().status() != WorkerStatus.DEPROVISIONED)
             // One whose box rests or is mended is silent for a reason that we know.
             .filter(seen -> seen.worker().awake())
+            .filter(seen -> !gone(seen.worker(), world, policy, now))
             .toList();
     List<Instant> silentSince =
         heard.stream()
@@ -50,5 +52,13 @@ final class Outage {
     return most >= policy.outageWorkers() && most > policy.outageShare() * heard.size()
         ? Optional.of(new WaitingFor.Outage(most, heard.size()))
         : Optional.empty();
+  }
+
+  /// Its machine does not exist any more. Two witnesses say so, its silence and the service of the
+  /// machines: it is not at work behind anything, and to wait for it would be to wait for ever.
+  private static boolean gone(Worker worker, World world, TaskPolicy policy, Instant now) {
+    return worker.box() != null
+        && world.machines().recent(now, policy.machines().lookEvery())
+        && world.machines().box(worker.box().key()).isEmpty();
   }
 }

@@ -37,6 +37,10 @@ public enum Fault {
   PARTITION("F15", "a program cannot reach Dataverse for a while"),
   /// Git refuses a push, is away, or loses its answer.
   GIT("F16", "git refuses a push, is away, or applies it and loses the answer"),
+  /// The Dev Center is slow or fails.
+  DEV_CENTER("F17", "the Dev Center throttles, refuses, hangs, or fails what it began"),
+  /// A box is gone.
+  BOX_VANISHES("F18", "a box vanishes, and nobody asked for it"),
   /// The coding CLI hangs, fails, or runs into a limit.
   CODING_CLI("F19", "the coding CLI hangs, crashes, asks, or runs into a limit"),
   /// A manifest has a mistake.

@@ -27,7 +27,7 @@ final class Admin implements Actor {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    save(good(around.size().workers()));
+    save(wanted());
   }
 
   @Override
@@ -44,11 +44,12 @@ final class Admin implements Actor {
   public void turn(Instant now) {
     if (around.weather().strikes(Fault.POOL_EDITS, chance, 0.3)) {
       int replicas = chance.between(0, around.size().workers());
-      say("wants " + replicas + " workers");
-      save(good(replicas));
+      int boxes = chance.between(0, around.size().boxes());
+      say("wants " + replicas + " workers" + (around.size().boxes() > 0 ? ", " + boxes + " boxes" : ""));
+      save(good(replicas, boxes));
     } else if (around.weather().strikes(Fault.BAD_MANIFEST, chance, 0.3)) {
       say("saves a manifest with a mistake");
-      save(good(around.size().workers()).replace("replicas:", "replicas: many #"));
+      save(wanted().replace("replicas:", "replicas: many #"));
     }
     around.time().in(chance.between(Duration.ofSeconds(5), Duration.ofSeconds(40)), this);
   }
@@ -56,10 +57,50 @@ final class Admin implements Actor {
   /// Puts everything right.
   void putRight() {
     say("wants what should be");
-    save(good(around.size().workers()));
+    save(wanted());
   }
 
-  private String good(int replicas) {
+  private String wanted() {
+    return good(around.size().workers(), around.size().boxes());
+  }
+
+  private String good(int replicas, int boxes) {
+    return shared(replicas) + (around.size().boxes() > 0 ? MACHINES + boxes(boxes) : "");
+  }
+
+  /// The courses of boxes, with limits of seconds and few minutes.
+  private static final String MACHINES =
+      """
+            machines:
+              createWithin: 3m
+              setUpWithin: 2m
+              bootWithin: 2m
+              changeWithin: 2m
+              tries: 3
+              retryAfter: 4s
+              retryAtMost: 20s
+              silentFor: 100s
+              healthyFor: 60s
+              sweepAfter: 60s
+              lookEvery: 5s
+      """.indent(-4);
+
+  private static String boxes(int replicas) {
+    return """
+    ---
+    apiVersion: shraga.dev/v1
+    kind: WorkerPool
+    metadata: {name: %s}
+    spec:
+      replicas: %d
+      surge: 2
+      identity: "{worker}@example.com"
+      machines: {devBox: {project: work, pool: standard, customise: false}}
+    """
+        .formatted(Boxes.POOL, replicas);
+  }
+
+  private String shared(int replicas) {
     long cadence = around.size().cadence().toSeconds();
     return """
     apiVersion: shraga.dev/v1

@@ -3,6 +3,7 @@ package dev.shraga.local.sim.world;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.DataverseProblem;
 import dev.shraga.clients.http.Turnstile;
+import dev.shraga.clients.machines.MachineProvider;
 import dev.shraga.local.sim.chance.Chance;
 import dev.shraga.local.sim.line.Death;
 import dev.shraga.local.sim.line.Fault;
@@ -15,6 +16,7 @@ import dev.shraga.reconciler.apply.Outcome;
 import dev.shraga.reconciler.desired.ManifestFolder;
 import dev.shraga.reconciler.lead.Candidate;
 import dev.shraga.reconciler.lead.FencedDataverse;
+import dev.shraga.reconciler.lead.FencedMachines;
 import dev.shraga.reconciler.lead.Holder;
 import dev.shraga.reconciler.loop.Pass;
 import dev.shraga.reconciler.loop.Reconciler;
@@ -38,6 +40,7 @@ final class ReconcilerProgram extends Program {
   private static final Backoff TROUBLE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private final Path manifests;
+  private final Optional<Boxes> boxes;
   private final Chance chance;
   private final InstantSource clock;
   private Optional<Seen> disk = Optional.empty();
@@ -51,9 +54,11 @@ final class ReconcilerProgram extends Program {
   /// What lives until it is killed.
   private record Running(Reconciler reconciler, Candidate candidate) {}
 
-  ReconcilerProgram(String name, Surroundings around, Path manifests) {
+  /// @param boxes empty if there is no Dev Center
+  ReconcilerProgram(String name, Surroundings around, Path manifests, Optional<Boxes> boxes) {
     super(name, around);
     this.manifests = manifests;
+    this.boxes = boxes;
     this.chance = around.chance().of(name);
     this.clock = clock(around, chance);
   }
@@ -91,12 +96,14 @@ final class ReconcilerProgram extends Program {
             clock);
     Dataverse rows = around.seams().reconciler(rows(life, turnstile));
     Dataverse fenced = around.seams().fenced(new FencedDataverse(rows, candidate, monotonic), rows);
-    Observer observer = new Observer(fenced, Runnable::run, disk, Optional.empty());
+    Optional<MachineProvider> machines =
+        boxes.map(all -> new FencedMachines(all.provider(life, clock), candidate));
+    Observer observer = new Observer(fenced, Runnable::run, disk, machines);
     Reconciler reconciler =
         new Reconciler(
             observer,
             fenced,
-            Optional.empty(),
+            machines,
             new ManifestFolder(manifests, clock.instant()),
             SetUp.NONE,
             name(),

@@ -6,6 +6,7 @@ import java.time.Duration;
 
 /// How big a world is and how it lives.
 ///
+/// @param boxes that a pool of boxes has; 0 if there is no Dev Center
 /// @param tasks of all users together
 /// @param within all of them are submitted
 /// @param cadence from one heartbeat to the next
@@ -17,6 +18,7 @@ import java.time.Duration;
 public record Size(
     int reconcilers,
     int workers,
+    int boxes,
     int users,
     int tasks,
     Duration within,
@@ -51,6 +53,7 @@ public record Size(
     return new Size(
         chance.happens(0.4) ? 1 : chance.happens(0.75) ? 2 : 3,
         chance.between(1, 4),
+        chance.of("boxes").happens(0.3) ? chance.of("boxes").between(1, 2) : 0,
         chance.between(1, 3),
         chance.between(1, 6),
         Duration.ofSeconds(chance.between(1, 60)),
@@ -67,6 +70,7 @@ public record Size(
     return new Size(
         otherReconcilers,
         otherWorkers,
+        boxes,
         otherUsers,
         otherTasks,
         within,
@@ -83,6 +87,7 @@ public record Size(
     return new Size(
         reconcilers,
         workers,
+        boxes,
         users,
         tasks,
         within,
@@ -97,13 +102,13 @@ public record Size(
   /// The same with another end of all faults.
   public Size calmAfter(Duration other) {
     return new Size(
-        reconcilers, workers, users, tasks, within, cadence, every, lease, trouble, other, rest);
+        reconcilers, workers, boxes, users, tasks, within, cadence, every, lease, trouble, other, rest);
   }
 
   /// The same with more or less that goes wrong.
   public Size trouble(int other) {
     return new Size(
-        reconcilers, workers, users, tasks, within, cadence, every, lease, other, calmAfter, rest);
+        reconcilers, workers, boxes, users, tasks, within, cadence, every, lease, other, calmAfter, rest);
   }
 
   /// A day of a team. Most of its requests are signs of life, so those are rarer than usual: a
@@ -114,6 +119,7 @@ public record Size(
     return new Size(
         2,
         20,
+        0,
         10,
         200 * days,
         Duration.ofHours(22).multipliedBy(days),

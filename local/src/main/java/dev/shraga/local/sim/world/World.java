@@ -26,12 +26,19 @@ public final class World implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(20);
   private static final Duration QUIET = Duration.ofSeconds(40);
 
+  /// Longer than any step of a box may take.
+  private static final Duration BOXES_REST = Duration.ofMinutes(4);
+
   private final long seed;
   private final Surroundings around;
   private final Results results;
   private final Admin admin;
   private final List<ReconcilerProgram> reconcilers = new ArrayList<>();
   private final List<AgentProgram> agents = new ArrayList<>();
+  private final List<Program> programs = new ArrayList<>();
+  private final Optional<Boxes> boxes;
+  private int events;
+  private Instant eventAt = BEGINNING;
   private final List<User> users = new ArrayList<>();
 
   /// A world before its first moment.
@@ -72,7 +79,23 @@ public final class World implements AutoCloseable {
             seams);
     time.watch(supervision);
     this.admin = new Admin(around);
-    populate(git);
+    Duration longest = size.cadence().multipliedBy(4);
+    Scripts scripts = new Scripts(around.weather(), around.chance().of("scripts"), longest);
+    this.boxes =
+        size.boxes() == 0
+            ? Optional.empty()
+            : Optional.of(
+                new Boxes(
+                    around,
+                    seed,
+                    worker -> new AgentProgram(worker, around, git, scripts),
+                    this::join));
+    populate(git, scripts);
+  }
+
+  private void join(AgentProgram agent) {
+    agents.add(agent);
+    programs.add(agent);
   }
 
   /// A world of a size that follows from its seed.
@@ -85,16 +108,15 @@ public final class World implements AutoCloseable {
     return new World(seed, Size.small(seed), faults, traced, seams);
   }
 
-  private void populate(MemoryRemote git) {
+  private void populate(MemoryRemote git, Scripts scripts) {
     Size size = around.size();
-    Duration longest = size.cadence().multipliedBy(4);
-    Scripts scripts = new Scripts(around.weather(), around.chance().of("scripts"), longest);
     for (int number = 0; number < size.reconcilers(); number++) {
       reconcilers.add(
-          new ReconcilerProgram("reconciler-" + (char) ('a' + number), around, admin.folder()));
+          new ReconcilerProgram("reconciler-" + (char) ('a' + number), around, admin.folder(), boxes));
     }
+    programs.addAll(reconcilers);
     for (int number = 1; number <= size.workers(); number++) {
-      agents.add(new AgentProgram("shared-" + number, around, git, scripts));
+      join(new AgentProgram("shared-" + number, around, git, scripts));
     }
     for (int number = 1; number <= size.users(); number++) {
       int tasks = size.tasks() / size.users() + (number <= size.tasks() % size.users() ? 1 : 0);
@@ -104,10 +126,9 @@ public final class World implements AutoCloseable {
 
   /// Runs it to its end, or to the first breach.
   public Run run() {
-    List<Program> programs = new ArrayList<>(reconcilers);
-    programs.addAll(agents);
     Timetable time = around.time();
-    programs.forEach(Program::start);
+    List.copyOf(programs).forEach(Program::start);
+    boxes.ifPresent(all -> time.in(LOOK, all));
     users.forEach(user ->
         time.in(around.chance().of(user.name() + " begins").between(Duration.ZERO, LOOK), user));
     time.in(LOOK, admin);
@@ -133,6 +154,7 @@ public final class World implements AutoCloseable {
     Timetable time = around.time();
     around.trace().say("fate", () -> "leaves everybody alone from now on");
     around.weather().calm();
+    boxes.ifPresent(Boxes::calm);
     admin.putRight();
     Instant limit = time.instant().plus(around.size().rest());
     while (sound() && !atRest()) {
@@ -151,7 +173,8 @@ public final class World implements AutoCloseable {
                       Testimony.NONE
                           .desired(around.seams().judgedBy(pass.desired()))
                           .planned(pass.world(), pass.plan())
-                          .commits(results.all())));
+                          .commits(results.all())
+                          .boxes(boxes.map(Boxes::seen).orElse(List.of()))));
       staysQuiet();
     }
   }
@@ -172,10 +195,21 @@ public final class World implements AutoCloseable {
 
   private boolean atRest() {
     return users.stream().allMatch(user -> user.left() == 0)
+        && boxesRest()
         && leader().filter(World::done).isPresent()
         && around.supervision().last().users().values().stream()
             .map(UserTask::status)
             .allMatch(status -> status.terminal());
+  }
+
+  /// Whatever becomes of a box is over, or has failed for good.
+  private boolean boxesRest() {
+    int now = around.supervision().last().events().size();
+    if (now != events) {
+      events = now;
+      eventAt = around.time().instant();
+    }
+    return boxes.isEmpty() || eventAt.plus(BOXES_REST).isBefore(around.time().instant());
   }
 
   private static boolean done(Pass pass) {

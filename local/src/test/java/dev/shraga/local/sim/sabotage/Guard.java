@@ -36,6 +36,7 @@ record Guard(
       new Size(
           3,
           4,
+          0,
           1,
           6,
           Duration.ofSeconds(10),
@@ -51,6 +52,7 @@ record Guard(
       new Size(
           2,
           4,
+          0,
           1,
           6,
           Duration.ofSeconds(5),
