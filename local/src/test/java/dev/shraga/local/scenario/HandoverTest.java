@@ -59,8 +59,8 @@ final class HandoverTest {
     }
   }
 
-  /// Seed 157 of the simulation: a time without a look was forgiven whole, so a reconciler whose looks
-  /// were always more than five seconds apart never found anybody silent.
+  /// Seed 157 of the simulation: a time without a look was forgiven whole, so a reconciler whose
+  /// looks were always more than five seconds apart never found anybody silent.
   @Test
   void deadWorkerIsNoticedHoweverFarApartTheLooksAre() {
     try (House house = new House(manifests, 2)) {

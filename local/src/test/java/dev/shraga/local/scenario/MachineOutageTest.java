@@ -79,8 +79,8 @@ class MachineOutageTest {
         .containsOnly(0);
   }
 
-  /// Seed 157 of the simulation: two of three workers vanished, that counted as an outage, and their
-  /// tasks ran for ever.
+  /// Seed 157 of the simulation: two of three workers vanished, that counted as an outage, and
+  /// their tasks ran for ever.
   @Test
   void tasksOfBoxesThatVanishAllAtOnceAreTakenBackAndSayWhatTheyWaitFor() {
     House house = House.with(folder, new Boxes(), Yaml.pool("replicas: 4"));

@@ -16,9 +16,10 @@ import java.util.Set;
 /// Machines that everybody may look at and only the leader asks for anything.
 ///
 /// The service knows nothing of terms, so a call that is on its way cannot be called back. What is
-/// left: no call begins after the deadline of renewals, and between that and the time when another may
-/// take over a call has a good fifth of the lease to arrive. One that takes longer finds what every repeated call
-/// finds: names that are decided and not chosen, and a record that was written before it.
+/// left: no call begins after the deadline of renewals, and between that and the time when another
+/// may take over a call has a good fifth of the lease to arrive. One that takes longer finds what
+/// every repeated call finds: names that are decided and not chosen, and a record that was written
+/// before it.
 public final class FencedMachines implements MachineProvider {
   private static final BoxFault NOT_LEADING =
       new BoxFault("NotLeading", "This reconciler does not lead any more and asked for nothing.");

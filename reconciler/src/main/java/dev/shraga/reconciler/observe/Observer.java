@@ -39,10 +39,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// Owned by the loop's thread.
 public final class Observer {
-  /// When we ourselves did not look for longer than this part of the lease, the rest of that time is
-  /// taken out of every worker's silence: a reconciler that slept, or that Dataverse did not answer,
-  /// has heard nobody and knows nothing about anybody. The part itself counts, or one whose looks
-  /// are always far apart would never find anybody silent.
+  /// When we ourselves did not look for longer than this part of the lease, the rest of that time
+  /// is taken out of every worker's silence: a reconciler that slept, or that Dataverse did not
+  /// answer, has heard nobody and knows nothing about anybody. The part itself counts, or one whose
+  /// looks are always far apart would never find anybody silent.
   private static final int PARTS_OF_A_LEASE = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(Observer.class);

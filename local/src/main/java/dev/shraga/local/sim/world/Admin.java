@@ -45,7 +45,11 @@ final class Admin implements Actor {
     if (around.weather().strikes(Fault.POOL_EDITS, chance, 0.3)) {
       int replicas = chance.between(0, around.size().workers());
       int boxes = chance.between(0, around.size().boxes());
-      say("wants " + replicas + " workers" + (around.size().boxes() > 0 ? ", " + boxes + " boxes" : ""));
+      say(
+          "wants "
+              + replicas
+              + " workers"
+              + (around.size().boxes() > 0 ? ", " + boxes + " boxes" : ""));
       save(good(replicas, boxes));
     } else if (around.weather().strikes(Fault.BAD_MANIFEST, chance, 0.3)) {
       say("saves a manifest with a mistake");
@@ -83,7 +87,8 @@ final class Admin implements Actor {
               healthyFor: 60s
               sweepAfter: 60s
               lookEvery: 5s
-      """.indent(-4);
+      """
+          .indent(-4);
 
   private static String boxes(int replicas) {
     return """

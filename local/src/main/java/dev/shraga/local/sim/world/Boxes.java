@@ -138,14 +138,16 @@ final class Boxes implements Actor {
       there.add(box.name());
       stands.put(box.name(), stand(stands.get(box.name()), box, now));
     }
-    stands.entrySet().removeIf(stand -> {
-      if (there.contains(stand.getKey())) {
-        return false;
-      }
-      say("box " + stand.getKey() + " is gone");
-      stand.getValue().agent().down(true);
-      return true;
-    });
+    stands
+        .entrySet()
+        .removeIf(stand -> {
+          if (there.contains(stand.getKey())) {
+            return false;
+          }
+          say("box " + stand.getKey() + " is gone");
+          stand.getValue().agent().down(true);
+          return true;
+        });
     around.time().in(LOOK, this);
   }
 
@@ -210,7 +212,8 @@ final class Boxes implements Actor {
                     List.of("hardware"))));
     List<Seen> all = new ArrayList<>();
     try {
-      for (JsonNode box : JSON.readTree(center.answer(ask, around.time().instant()).body().bytes())) {
+      for (JsonNode box :
+          JSON.readTree(center.answer(ask, around.time().instant()).body().bytes())) {
         all.add(
             new Seen(
                 box.path("name").asText(),

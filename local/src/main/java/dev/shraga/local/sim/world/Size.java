@@ -102,13 +102,35 @@ public record Size(
   /// The same with another end of all faults.
   public Size calmAfter(Duration other) {
     return new Size(
-        reconcilers, workers, boxes, users, tasks, within, cadence, every, lease, trouble, other, rest);
+        reconcilers,
+        workers,
+        boxes,
+        users,
+        tasks,
+        within,
+        cadence,
+        every,
+        lease,
+        trouble,
+        other,
+        rest);
   }
 
   /// The same with more or less that goes wrong.
   public Size trouble(int other) {
     return new Size(
-        reconcilers, workers, boxes, users, tasks, within, cadence, every, lease, other, calmAfter, rest);
+        reconcilers,
+        workers,
+        boxes,
+        users,
+        tasks,
+        within,
+        cadence,
+        every,
+        lease,
+        other,
+        calmAfter,
+        rest);
   }
 
   /// A day of a team. Most of its requests are signs of life, so those are rarer than usual: a

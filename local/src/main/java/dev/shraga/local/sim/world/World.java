@@ -26,9 +26,6 @@ public final class World implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(20);
   private static final Duration QUIET = Duration.ofSeconds(40);
 
-  /// Longer than any step of a box may take.
-  private static final Duration BOXES_REST = Duration.ofMinutes(4);
-
   private final long seed;
   private final Surroundings around;
   private final Results results;
@@ -37,8 +34,6 @@ public final class World implements AutoCloseable {
   private final List<AgentProgram> agents = new ArrayList<>();
   private final List<Program> programs = new ArrayList<>();
   private final Optional<Boxes> boxes;
-  private int events;
-  private Instant eventAt = BEGINNING;
   private final List<User> users = new ArrayList<>();
 
   /// A world before its first moment.
@@ -112,7 +107,8 @@ public final class World implements AutoCloseable {
     Size size = around.size();
     for (int number = 0; number < size.reconcilers(); number++) {
       reconcilers.add(
-          new ReconcilerProgram("reconciler-" + (char) ('a' + number), around, admin.folder(), boxes));
+          new ReconcilerProgram(
+              "reconciler-" + (char) ('a' + number), around, admin.folder(), boxes));
     }
     programs.addAll(reconcilers);
     for (int number = 1; number <= size.workers(); number++) {
@@ -179,14 +175,21 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /// Nothing fails and everything is done: then nobody writes anything but signs of life.
+  /// Nothing fails and everything is done: then nobody writes anything but signs of life. Boxes are
+  /// cared for all the time, and a step of one may take long by a clock that is wrong.
   private void staysQuiet() {
-    int events = around.supervision().last().events().size();
+    long events = told();
     around.time().runUntil(around.time().instant().plus(QUIET));
-    int more = around.supervision().last().events().size() - events;
+    long more = told() - events;
     if (more > 0) {
       around.supervision().note("stays-quiet", "everything", more + " events after all was done");
     }
+  }
+
+  private long told() {
+    return around.supervision().last().events().stream()
+        .filter(event -> boxes.isEmpty() || event.task() != null)
+        .count();
   }
 
   private boolean sound() {
@@ -195,21 +198,10 @@ public final class World implements AutoCloseable {
 
   private boolean atRest() {
     return users.stream().allMatch(user -> user.left() == 0)
-        && boxesRest()
         && leader().filter(World::done).isPresent()
         && around.supervision().last().users().values().stream()
             .map(UserTask::status)
             .allMatch(status -> status.terminal());
-  }
-
-  /// Whatever becomes of a box is over, or has failed for good.
-  private boolean boxesRest() {
-    int now = around.supervision().last().events().size();
-    if (now != events) {
-      events = now;
-      eventAt = around.time().instant();
-    }
-    return boxes.isEmpty() || eventAt.plus(BOXES_REST).isBefore(around.time().instant());
   }
 
   private static boolean done(Pass pass) {
