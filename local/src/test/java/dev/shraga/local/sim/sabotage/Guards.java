@@ -54,11 +54,11 @@ final class Guards {
                 OfReconcilers::withoutFence)
             .with(Fault.LEADER_PAUSE)
             .hasty()
-            .from(51),
+            .from(18),
         guard("push-version", "A branch is replaced only if it is what was seen.", OfAgents::forced)
             .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION, Fault.GIT)
             .hasty()
-            .from(62),
+            .from(50),
         guard(
                 "later-attempt",
                 "A later attempt's commits are never replaced by an earlier one's.",
@@ -101,7 +101,8 @@ final class Guards {
                     new Both(
                         new Both(userRow(), mirror()), Waived.rule("given-on-current", mailbox())),
                     Waived.rule("one-leader", OfReconcilers.withoutFence())))
-            .stormy(),
+            .stormy()
+            .from(2),
         guard(
                 "claim-version",
                 "An attempt is claimed only in the version that was read.",
@@ -117,7 +118,7 @@ final class Guards {
             .with(Fault.LATE_ANSWER, Fault.CANCEL, Fault.ZOMBIE)
             .beside(() -> Waived.rule("only-for-its-holder", unshared()))
             .stormy()
-            .from(11),
+            .from(13),
         guard(
                 "unshared",
                 "A worker that lost a task cannot see or change it any more.",
@@ -130,7 +131,8 @@ final class Guards {
                 "In an outage of many workers nothing is taken back.",
                 OfReconcilers::withoutFreeze)
             .with(Fault.PARTITION)
-            .stormy(),
+            .stormy()
+            .from(2),
         guard("pool-size", "No pool gets more workers than it may have.", OfReconcilers::bigger)
             .from(5));
   }
