@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// stored for the n-th time, or its n-th request (heartbeats left out) was served; a wait of the
 /// seed's choice is put on top, so that the kill falls between them too.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final int STORES = 14;
@@ -60,8 +59,10 @@ class KillTest {
     return IntStream.rangeClosed(1, STORES + REQUESTS).mapToObj(Moment::of);
   }
 
+  /// Its moments wait most of the time, so two of them run side by side; other classes do not.
   @ParameterizedTest
   @MethodSource("moments")
+  @Execution(ExecutionMode.CONCURRENT)
   void agentKilledAtAnyMomentEndsItsAttemptOnce(Moment moment) throws Exception {
     Remote remote = Remote.empty(folder);
     try (Office office = Office.open()) {
