@@ -23,8 +23,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,10 +57,8 @@ class KillTest {
     return IntStream.rangeClosed(1, STORES + REQUESTS).mapToObj(Moment::of);
   }
 
-  /// Its moments wait most of the time, so two of them run side by side; other classes do not.
   @ParameterizedTest
   @MethodSource("moments")
-  @Execution(ExecutionMode.CONCURRENT)
   void agentKilledAtAnyMomentEndsItsAttemptOnce(Moment moment) throws Exception {
     Remote remote = Remote.empty(folder);
     try (Office office = Office.open()) {
