@@ -1,6 +1,6 @@
 package dev.shraga.local.up;
 
-import dev.shraga.local.cli.HardwareDoor.PlayedBox;
+import dev.shraga.local.cli.PlayedBox;
 import dev.shraga.model.box.BoxCourse;
 import dev.shraga.model.pool.DedicatedBoxes;
 import dev.shraga.model.pool.Machines;

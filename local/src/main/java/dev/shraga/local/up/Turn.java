@@ -1,6 +1,6 @@
 package dev.shraga.local.up;
 
-import dev.shraga.local.cli.HardwareDoor.PlayedBox;
+import dev.shraga.local.cli.PlayedBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.tables.ConversationRows;
 import dev.shraga.clients.tables.PersonRows;
 import dev.shraga.local.cli.HardwareDoor;
-import dev.shraga.local.cli.HardwareDoor.PlayedBox;
+import dev.shraga.local.cli.PlayedBox;
 import dev.shraga.local.state.PrivateFiles;
 import dev.shraga.local.state.UpFile;
 import dev.shraga.model.worker.OnboardingStep;

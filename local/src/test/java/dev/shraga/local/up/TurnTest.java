@@ -2,7 +2,7 @@ package dev.shraga.local.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shraga.local.cli.HardwareDoor.PlayedBox;
+import dev.shraga.local.cli.PlayedBox;
 import dev.shraga.local.up.Turn.Disk;
 import dev.shraga.local.up.Turn.Gone;
 import dev.shraga.local.up.Turn.Off;
@@ -61,7 +61,7 @@ class TurnTest {
   @Test
   void boxWithoutAnAgentInItsImageWaitsForItsSetUp() {
     PlayedBox bare = box("a", true, 1);
-    PlayedBox done = new PlayedBox(NAME, "a", true, 1, List.of("shraga-agent-2"));
+    PlayedBox done = new PlayedBox(NAME, "me", "a", true, 1, List.of("shraga-agent-2"));
 
     assertThat(Turn.between(Map.of(), List.of(bare), Map.of(NAME, SET_UP))).isEmpty();
     assertThat(Turn.between(Map.of(), List.of(done), Map.of(NAME, SET_UP)))
@@ -81,6 +81,6 @@ class TurnTest {
   }
 
   private static PlayedBox box(String uniqueId, boolean running, int boots) {
-    return new PlayedBox(NAME, uniqueId, running, boots, List.of());
+    return new PlayedBox(NAME, "me", uniqueId, running, boots, List.of());
   }
 }
