@@ -131,7 +131,7 @@ class SimulationTest {
     // Then the smallest has one of everything and breaks the same
     assertThat(smallest.run().breach().orElseThrow().rule()).isEqualTo(breach.rule());
     assertThat(smallest.faults()).isEmpty();
-    assertThat(smallest.size().tasks()).isEqualTo(1);
+    assertThat(smallest.size().crowd().tasks()).isEqualTo(1);
     assertThat(smallest.run().trace()).isNotEmpty();
   }
 

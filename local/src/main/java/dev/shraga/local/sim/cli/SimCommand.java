@@ -165,13 +165,9 @@ public final class SimCommand implements Callable<Integer> {
   private static void shortest(Shrinking.Smallest smallest, PrintWriter out) {
     Size size = smallest.size();
     out.printf(
-        "After %d tries: %d reconcilers, %d workers, %d users, %d tasks, calm after %d s, faults:"
-            + " %s%n",
+        "After %d tries: %s, calm after %d s, faults: %s%n",
         smallest.tries(),
-        size.reconcilers(),
-        size.workers(),
-        size.users(),
-        size.tasks(),
+        size.crowd(),
         size.calmAfter().toSeconds(),
         smallest.faults().isEmpty()
             ? "none"

@@ -80,18 +80,7 @@ public final class Shrinking {
 
   private static List<Size> less(Size size) {
     List<Size> less = new ArrayList<>();
-    if (size.reconcilers() > 1) {
-      less.add(size.with(size.reconcilers() - 1, size.workers(), size.users(), size.tasks()));
-    }
-    if (size.users() > 1) {
-      less.add(size.with(size.reconcilers(), size.workers(), size.users() - 1, size.tasks()));
-    }
-    if (size.tasks() > 1) {
-      less.add(size.with(size.reconcilers(), size.workers(), size.users(), size.tasks() - 1));
-    }
-    if (size.workers() > 1) {
-      less.add(size.with(size.reconcilers(), size.workers() - 1, size.users(), size.tasks()));
-    }
+    size.crowd().smaller().forEach(crowd -> less.add(size.with(crowd)));
     if (size.calmAfter().compareTo(Duration.ofSeconds(20)) > 0) {
       less.add(size.calmAfter(size.calmAfter().minusSeconds(15)));
     }

@@ -43,13 +43,9 @@ final class Admin implements Actor {
   @Override
   public void turn(Instant now) {
     if (around.weather().strikes(Fault.POOL_EDITS, chance, 0.3)) {
-      int replicas = chance.between(0, around.size().workers());
-      int boxes = chance.between(0, around.size().boxes());
-      say(
-          "wants "
-              + replicas
-              + " workers"
-              + (around.size().boxes() > 0 ? ", " + boxes + " boxes" : ""));
+      int replicas = chance.between(0, around.size().crowd().workers());
+      int boxes = chance.between(0, around.size().crowd().boxes());
+      say("wants %d workers and %d boxes".formatted(replicas, boxes));
       save(good(replicas, boxes));
     } else if (around.weather().strikes(Fault.BAD_MANIFEST, chance, 0.3)) {
       say("saves a manifest with a mistake");
@@ -65,30 +61,55 @@ final class Admin implements Actor {
   }
 
   private String wanted() {
-    return good(around.size().workers(), around.size().boxes());
+    return good(around.size().crowd().workers(), around.size().crowd().boxes());
   }
 
   private String good(int replicas, int boxes) {
-    return shared(replicas) + (around.size().boxes() > 0 ? MACHINES + boxes(boxes) : "");
+    return policy() + shared(replicas) + (around.size().crowd().boxes() > 0 ? boxes(boxes) : "");
   }
 
-  /// The courses of boxes, with limits of seconds and few minutes.
-  private static final String MACHINES =
-      """
-            machines:
-              createWithin: 3m
-              setUpWithin: 2m
-              bootWithin: 2m
-              changeWithin: 2m
-              tries: 3
-              retryAfter: 4s
-              retryAtMost: 20s
-              silentFor: 100s
-              healthyFor: 60s
-              sweepAfter: 60s
-              lookEvery: 5s
-      """
-          .indent(-4);
+  /// The courses of boxes have limits of seconds and few minutes.
+  private String policy() {
+    long cadence = around.size().rhythm().cadence().toSeconds();
+    return """
+    apiVersion: shraga.dev/v1
+    kind: TaskPolicy
+    metadata: {name: default}
+    spec:
+      repository: https://git.example.com/designs.git
+      cadence: %ds
+      lease: %ds
+      claimWithin: %ds
+      retryAfter: 2s
+      maxRunningPerUser: 3
+      outageWorkers: 2
+      run: {wallClock: 10m, silence: 3m, checkpointEvery: 1m}
+      machines:
+        createWithin: 3m
+        setUpWithin: 2m
+        bootWithin: 2m
+        changeWithin: 2m
+        tries: 3
+        retryAfter: 4s
+        retryAtMost: 20s
+        silentFor: %ds
+        healthyFor: 60s
+        sweepAfter: 60s
+        lookEvery: 5s
+    """
+        .formatted(cadence, cadence * 5, cadence * 6, cadence * 9);
+  }
+
+  private static String shared(int replicas) {
+    return """
+    ---
+    apiVersion: shraga.dev/v1
+    kind: WorkerPool
+    metadata: {name: shared}
+    spec: {replicas: %d, identity: "{worker}@example.com"}
+    """
+        .formatted(replicas);
+  }
 
   private static String boxes(int replicas) {
     return """
@@ -103,30 +124,6 @@ final class Admin implements Actor {
       machines: {devBox: {project: work, pool: standard, customise: false}}
     """
         .formatted(Boxes.POOL, replicas);
-  }
-
-  private String shared(int replicas) {
-    long cadence = around.size().cadence().toSeconds();
-    return """
-    apiVersion: shraga.dev/v1
-    kind: WorkerPool
-    metadata: {name: shared}
-    spec: {replicas: %d, identity: "{worker}@example.com"}
-    ---
-    apiVersion: shraga.dev/v1
-    kind: TaskPolicy
-    metadata: {name: default}
-    spec:
-      repository: https://git.example.com/designs.git
-      cadence: %ds
-      lease: %ds
-      claimWithin: %ds
-      retryAfter: 2s
-      maxRunningPerUser: 3
-      outageWorkers: 2
-      run: {wallClock: 10m, silence: 3m, checkpointEvery: 1m}
-    """
-        .formatted(replicas, cadence, cadence * 5, cadence * 6);
   }
 
   private void save(String text) {

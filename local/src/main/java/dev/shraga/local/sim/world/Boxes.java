@@ -1,6 +1,5 @@
 package dev.shraga.local.sim.world;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shraga.clients.devcenter.DevCenterPolicy;
 import dev.shraga.clients.http.RequestCounter;
@@ -21,6 +20,7 @@ import dev.shraga.emulator.devcenter.script.Verb;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Service;
+import dev.shraga.local.cli.PlayedBox;
 import dev.shraga.local.sim.chance.Chance;
 import dev.shraga.local.sim.line.Fault;
 import dev.shraga.local.sim.line.Life;
@@ -35,9 +35,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +43,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// The Dev Center of a world, and the hardware behind it: on each box that runs lives an agent.
 final class Boxes implements Actor {
@@ -65,15 +63,16 @@ final class Boxes implements Actor {
   private final EmulatedDevCenter center;
   private final Consumer<AgentProgram> arrives;
   private final Function<String, AgentProgram> agent;
+
+  /// By the box's unique id: one that is made anew has the name of the old one, and another disk.
   private final Map<String, Stand> stands = new LinkedHashMap<>();
 
   /// A box that stands there.
   ///
+  /// @param agent on its disk
   /// @param since since when, as far as somebody looked
-  private record Stand(AgentProgram agent, Instant since, String user, boolean on, int boots) {}
-
-  /// A box as the hardware knows it.
-  private record Seen(String name, String user, boolean running, int boots) {}
+  /// @param box as it was when somebody looked last
+  private record Stand(AgentProgram agent, Instant since, PlayedBox box) {}
 
   /// A center without boxes.
   ///
@@ -96,7 +95,7 @@ final class Boxes implements Actor {
                     Script.NONE,
                     TOKEN)
                 .seeded(seed));
-    for (int number = 1; number <= around.size().boxes(); number++) {
+    for (int number = 1; number <= around.size().crowd().boxes(); number++) {
       around.organization().admit(POOL + "-" + number, "Shraga Agent");
     }
   }
@@ -124,58 +123,58 @@ final class Boxes implements Actor {
 
   /// The boxes that there are.
   List<SeenBox> seen() {
-    List<SeenBox> seen = new ArrayList<>();
-    stands.forEach((name, stand) ->
-        seen.add(new SeenBox(new BoxKey(PROJECT, stand.user(), name), stand.since())));
-    return seen;
+    return stands.values().stream()
+        .map(stand ->
+            new SeenBox(new BoxKey(PROJECT, stand.box().user(), stand.box().name()), stand.since()))
+        .toList();
   }
 
   @Override
   public void turn(Instant now) {
     fail();
-    Set<String> there = new LinkedHashSet<>();
-    for (Seen box : look()) {
-      there.add(box.name());
-      stands.put(box.name(), stand(stands.get(box.name()), box, now));
+    List<PlayedBox> there = look();
+    Set<String> ids = there.stream().map(PlayedBox::uniqueId).collect(Collectors.toSet());
+    for (Stand stand : List.copyOf(stands.values())) {
+      if (!ids.contains(stand.box().uniqueId())) {
+        say("box " + stand.box().name() + " is gone");
+        stand.agent().down(true);
+        stands.remove(stand.box().uniqueId());
+      }
     }
-    stands
-        .entrySet()
-        .removeIf(stand -> {
-          if (there.contains(stand.getKey())) {
-            return false;
-          }
-          say("box " + stand.getKey() + " is gone");
-          stand.getValue().agent().down(true);
-          return true;
-        });
+    for (PlayedBox box : there) {
+      Stand before = stands.get(box.uniqueId());
+      stands.put(box.uniqueId(), before == null ? arrived(box, now) : turned(before, box));
+    }
     around.time().in(LOOK, this);
   }
 
-  private Stand stand(@Nullable Stand before, Seen box, Instant now) {
-    if (before == null) {
-      say("box " + box.name() + " is there");
-      AgentProgram program = agent.apply(box.name());
-      arrives.accept(program);
-      return turned(new Stand(program, now, box.user(), false, box.boots()), box);
+  private Stand arrived(PlayedBox box, Instant now) {
+    say("box " + box.name() + " is there");
+    AgentProgram program = agent.apply(box.name());
+    arrives.accept(program);
+    if (box.running()) {
+      boot(program);
     }
-    if (before.on() && box.running() && before.boots() != box.boots()) {
+    return new Stand(program, now, box);
+  }
+
+  private Stand turned(Stand before, PlayedBox box) {
+    if (box.running() && !before.box().running()) {
+      boot(before.agent());
+    } else if (!box.running() && before.box().running()) {
+      say("box " + box.name() + " is off");
+      before.agent().down(true);
+    } else if (box.running() && box.boots() != before.box().boots()) {
       say("box " + box.name() + " has booted again");
       before.agent().kill();
     }
-    return turned(before, box);
+    return new Stand(before.agent(), before.since(), box);
   }
 
-  /// On or off.
-  private Stand turned(Stand before, Seen box) {
-    if (box.running() && !before.on()) {
-      say("box " + box.name() + " runs");
-      before.agent().down(false);
-      before.agent().start();
-    } else if (!box.running() && before.on()) {
-      say("box " + box.name() + " is off");
-      before.agent().down(true);
-    }
-    return new Stand(before.agent(), before.since(), box.user(), box.running(), box.boots());
+  private void boot(AgentProgram program) {
+    say("box " + program.name() + " runs");
+    program.down(false);
+    program.start();
   }
 
   private void fail() {
@@ -199,7 +198,7 @@ final class Boxes implements Actor {
     center.play(Script.of(rule));
   }
 
-  private List<Seen> look() {
+  private List<PlayedBox> look() {
     Request ask =
         Request.of(
             "GET",
@@ -210,21 +209,12 @@ final class Boxes implements Actor {
                     List.of("Bearer " + TOKEN),
                     "User-Agent",
                     List.of("hardware"))));
-    List<Seen> all = new ArrayList<>();
     try {
-      for (JsonNode box :
-          JSON.readTree(center.answer(ask, around.time().instant()).body().bytes())) {
-        all.add(
-            new Seen(
-                box.path("name").asText(),
-                box.path("user").asText(),
-                box.path("running").asBoolean(),
-                box.path("boots").asInt()));
-      }
+      return PlayedBox.all(
+          JSON.readTree(center.answer(ask, around.time().instant()).body().bytes()));
     } catch (IOException notJson) {
       throw new UncheckedIOException(notJson);
     }
-    return all;
   }
 
   private void say(String what) {

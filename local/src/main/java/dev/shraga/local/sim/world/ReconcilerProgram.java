@@ -91,7 +91,7 @@ final class ReconcilerProgram extends Program {
         new Candidate(
             rows(life, turnstile),
             new Holder(name(), "life-" + lives),
-            around.size().lease(),
+            around.size().rhythm().lease(),
             monotonic,
             clock);
     Dataverse rows = around.seams().reconciler(rows(life, turnstile));
@@ -151,7 +151,7 @@ final class ReconcilerProgram extends Program {
 
   private Duration usual() {
     soon = 0;
-    return around.size().every();
+    return around.size().rhythm().every();
   }
 
   private void tell(Outcome outcome) {

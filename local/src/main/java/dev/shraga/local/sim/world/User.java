@@ -64,7 +64,7 @@ final class User implements Actor {
     if (left > 0) {
       around.time().in(pause(now), this);
     } else {
-      around.time().in(around.size().cadence().multipliedBy(2), this);
+      around.time().in(around.size().rhythm().cadence().multipliedBy(2), this);
     }
   }
 

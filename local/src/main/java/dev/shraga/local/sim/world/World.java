@@ -74,10 +74,10 @@ public final class World implements AutoCloseable {
             seams);
     time.watch(supervision);
     this.admin = new Admin(around);
-    Duration longest = size.cadence().multipliedBy(4);
+    Duration longest = size.rhythm().cadence().multipliedBy(4);
     Scripts scripts = new Scripts(around.weather(), around.chance().of("scripts"), longest);
     this.boxes =
-        size.boxes() == 0
+        size.crowd().boxes() == 0
             ? Optional.empty()
             : Optional.of(
                 new Boxes(
@@ -105,17 +105,19 @@ public final class World implements AutoCloseable {
 
   private void populate(MemoryRemote git, Scripts scripts) {
     Size size = around.size();
-    for (int number = 0; number < size.reconcilers(); number++) {
+    for (int number = 0; number < size.crowd().reconcilers(); number++) {
       reconcilers.add(
           new ReconcilerProgram(
               "reconciler-" + (char) ('a' + number), around, admin.folder(), boxes));
     }
     programs.addAll(reconcilers);
-    for (int number = 1; number <= size.workers(); number++) {
+    for (int number = 1; number <= size.crowd().workers(); number++) {
       join(new AgentProgram("shared-" + number, around, git, scripts));
     }
-    for (int number = 1; number <= size.users(); number++) {
-      int tasks = size.tasks() / size.users() + (number <= size.tasks() % size.users() ? 1 : 0);
+    for (int number = 1; number <= size.crowd().users(); number++) {
+      int tasks =
+          size.crowd().tasks() / size.crowd().users()
+              + (number <= size.crowd().tasks() % size.crowd().users() ? 1 : 0);
       users.add(new User("user-" + number, tasks, around));
     }
   }
@@ -138,7 +140,7 @@ public final class World implements AutoCloseable {
         seed,
         around.supervision().breach(),
         around.weather().injected(),
-        around.size().tasks(),
+        around.size().crowd().tasks(),
         programs.stream().mapToInt(Program::deaths).sum(),
         around.rules().requests(),
         around.supervision().looks(),

@@ -2,6 +2,8 @@ package dev.shraga.local.sim.sabotage;
 
 import dev.shraga.local.sim.line.Fault;
 import dev.shraga.local.sim.watch.Breach;
+import dev.shraga.local.sim.world.Crowd;
+import dev.shraga.local.sim.world.Rhythm;
 import dev.shraga.local.sim.world.Run;
 import dev.shraga.local.sim.world.Seams;
 import dev.shraga.local.sim.world.Size;
@@ -34,15 +36,9 @@ record Guard(
   /// Three reconcilers, and one user with more tasks than may be at work at the same time.
   private static final Size CROWDED =
       new Size(
-          3,
-          4,
-          0,
-          1,
-          6,
+          new Crowd(3, 4, 0, 1, 6),
+          Rhythm.of(Duration.ofSeconds(10), Duration.ofSeconds(5)),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(5),
-          Size.USUAL_LEASE,
           1,
           Duration.ofSeconds(150),
           Duration.ofMinutes(45));
@@ -50,15 +46,9 @@ record Guard(
   /// The same, and everything but a lease goes fast, so that more falls into an answer's delay.
   private static final Size HASTY =
       new Size(
-          2,
-          4,
-          0,
-          1,
-          6,
+          new Crowd(2, 4, 0, 1, 6),
+          Rhythm.of(Duration.ofSeconds(2), Duration.ofSeconds(1)),
           Duration.ofSeconds(5),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(1),
-          Size.USUAL_LEASE,
           1,
           Duration.ofSeconds(90),
           Duration.ofMinutes(45));
