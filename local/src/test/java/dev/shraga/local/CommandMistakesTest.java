@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a person reads who got a command line or an environment wrong: one sentence that says what
 /// happened, to which thing, and what to do.
@@ -55,6 +56,15 @@ final class CommandMistakesTest {
     Run run = shraga(Map.of(), words.split(" "));
 
     assertThat(run.said()).isEqualTo("shraga: " + sentence + "\n");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up --notes 1 --seed 7", "up --notes 1 --for PT1M"})
+  void optionOfKillsMeansNothingWithoutThem(String words) {
+    Run run = shraga(Map.of(), words.split(" "));
+
+    assertThat(run.said()).startsWith("Error: Missing required argument(s): --kill-every=DURATION");
     assertThat(run.exit()).isEqualTo(2);
   }
 

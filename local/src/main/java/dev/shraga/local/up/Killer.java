@@ -90,9 +90,13 @@ final class Killer {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Whether what has not ended by now never will.
-  boolean hopeless(Instant now) {
-    return now.isAfter(end.plus(AFTERMATH));
+  /// Whether what has not ended by now never will: nothing was killed for a long time, and nothing
+  /// ended.
+  ///
+  /// @param lastEnd when a task ended last
+  boolean hopeless(Instant now, Instant lastEnd) {
+    Instant latest = lastEnd.isAfter(end) ? lastEnd : end;
+    return now.isAfter(latest.plus(AFTERMATH));
   }
 
   /// What was done.

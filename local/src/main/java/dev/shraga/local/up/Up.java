@@ -31,7 +31,6 @@ import dev.shraga.reconciler.status.WorkerView;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +61,7 @@ final class Up implements AutoCloseable {
   private final Programs programs;
   private final Supervisor supervisor;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final List<HandedIn> handedIn = new ArrayList<>();
-  private final Map<String, String> lastWorker = new HashMap<>();
+  private final HandedInTasks handedIn = new HandedInTasks();
   private @Nullable StatusView view;
   private volatile @Nullable UpFile file;
 
@@ -123,7 +121,7 @@ final class Up implements AutoCloseable {
       Instant began = around.clock().instant();
       handIn(door, tasks);
       Killer killer = kills == null ? null : new Killer(kills, supervisor, began, this::tell);
-      while (!exitWhenDone || !(done() || hopeless(killer))) {
+      while (!exitWhenDone || !(handedIn.allEnded() || hopeless(killer))) {
         boolean answering = look(page);
         if (killer != null) {
           killer.look(around.clock().instant(), view, answering);
@@ -137,7 +135,7 @@ final class Up implements AutoCloseable {
       if (killer != null) {
         screen.print(killer.text());
         // A task whose attempts were all killed fails, as it must.
-        return audited(environment, REST_AFTER_KILLS) && done() ? 0 : 1;
+        return audited(environment, REST_AFTER_KILLS) && handedIn.allEnded() ? 0 : 1;
       }
       return audited(environment, REST_PATIENCE) && completed ? 0 : 1;
     }
@@ -241,40 +239,17 @@ final class Up implements AutoCloseable {
       for (String event : Events.between(view, fresh)) {
         tell(event);
       }
-      fresh.tasks().stream()
-          .filter(task -> !task.worker().isEmpty())
-          .forEach(task -> lastWorker.put(task.id(), task.worker()));
+      handedIn.see(fresh, around.clock().instant());
       view = fresh;
     } catch (CommandProblem notNow) {
       answering = false;
     }
-    screen.show(new Moment(view, answering, handedIn));
+    screen.show(new Moment(view, answering, handedIn.all()));
     return answering;
   }
 
   private boolean hopeless(@Nullable Killer killer) {
-    return killer != null && killer.hopeless(around.clock().instant());
-  }
-
-  private boolean done() {
-    return endedTasks().size() == handedIn.size();
-  }
-
-  /// The tasks handed in that have ended, in the order in which they were handed in.
-  private List<TaskView> endedTasks() {
-    StatusView seen = view;
-    Map<String, TaskView> ended = new HashMap<>();
-    if (seen != null) {
-      seen.tasks().stream()
-          .filter(TaskView::ended)
-          .forEach(task -> ended.put(task.id(), withWorker(task)));
-    }
-    return handedIn.stream().map(HandedIn::id).map(ended::get).filter(t -> t != null).toList();
-  }
-
-  /// A task that has ended may have no holder any more; we saw who held it.
-  private TaskView withWorker(TaskView task) {
-    return task.worker().isEmpty() ? task.onWorker(lastWorker.getOrDefault(task.id(), "")) : task;
+    return killer != null && killer.hopeless(around.clock().instant(), handedIn.lastEnd());
   }
 
   /// Everything has ended, so that all of what must hold can be asked for.
@@ -293,7 +268,13 @@ final class Up implements AutoCloseable {
     long agents =
         emails.stream().mapToLong(email -> usage.getOrDefault(email, new Usage(0, 0)).all()).sum();
     Summary summary =
-        new Summary(endedTasks(), reconciler.reads(), reconciler.writes(), agents, wall);
+        new Summary(
+            handedIn.ended(),
+            handedIn.all().size(),
+            reconciler.reads(),
+            reconciler.writes(),
+            agents,
+            wall);
     screen.freeze();
     screen.print(summary.text());
     return summary.allCompleted();

@@ -3,6 +3,7 @@ package dev.shraga.local.up;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// The options of `up`.
@@ -22,25 +23,8 @@ final class UpOptions {
       description = "Hand in so many small tasks, of many people.")
   int notes;
 
-  @Option(
-      names = "--kill-every",
-      paramLabel = "DURATION",
-      description =
-          "Kill an agent or the reconciler of this run about so often, and end with an audit once"
-              + " all tasks handed in have ended; fail if one has not or the audit finds anything.")
-  @Nullable Duration killEvery;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides what --kill-every kills (default: ${DEFAULT-VALUE}).")
-  long seed = 1;
-
-  @Option(
-      names = "--for",
-      paramLabel = "DURATION",
-      description = "Kill no more after this time (default: ${DEFAULT-VALUE}).")
-  Duration killTime = Duration.ofMinutes(10);
+  @ArgGroup(exclusive = false)
+  @Nullable KillOptions killing;
 
   @Option(
       names = "--repo",
@@ -86,6 +70,33 @@ final class UpOptions {
 
   /// What to kill; null for nothing.
   @Nullable Kills kills() {
-    return killEvery == null ? null : new Kills(killEvery, seed, killTime);
+    return killing == null ? null : new Kills(killing.every, killing.seed, killing.time);
+  }
+
+  /// The options of kills: none means anything without the first.
+  static final class KillOptions {
+    @Option(
+        names = "--kill-every",
+        required = true,
+        paramLabel = "DURATION",
+        description =
+            "Kill an agent or the reconciler of this run about so often, and end with an audit once"
+                + " all tasks handed in have ended; fail if one has not or the audit finds"
+                + " anything.")
+    Duration every = Duration.ZERO;
+
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        defaultValue = "1",
+        description = "Decides what --kill-every kills (default: ${DEFAULT-VALUE}).")
+    long seed;
+
+    @Option(
+        names = "--for",
+        paramLabel = "DURATION",
+        defaultValue = "PT10M",
+        description = "Kill no more after this time (default: ${DEFAULT-VALUE}).")
+    Duration time = Duration.ZERO;
   }
 }

@@ -9,25 +9,27 @@ import java.util.Locale;
 
 /// How a run went. Pure.
 ///
-/// @param tasks those that were handed in
+/// @param ended those of the tasks handed in that have ended
+/// @param handedIn how many were handed in
 /// @param reconcilerReads requests of the reconciler that change nothing
 /// @param reconcilerWrites requests of the reconciler that may change something
 /// @param agentRequests of all agents together
 /// @param wall from the first submission to the end of the last task
 public record Summary(
-    List<TaskView> tasks,
+    List<TaskView> ended,
+    int handedIn,
     long reconcilerReads,
     long reconcilerWrites,
     long agentRequests,
     Duration wall) {
   /// Keeps its own copy.
   public Summary {
-    tasks = List.copyOf(tasks);
+    ended = List.copyOf(ended);
   }
 
   /// Whether every task is done.
   public boolean allCompleted() {
-    return tasks.stream().allMatch(task -> task.phase().equals("Completed"));
+    return completed() == handedIn;
   }
 
   /// The table and the totals.
@@ -43,7 +45,7 @@ public record Summary(
             ">WAITING s",
             ">RUNNING s",
             ">REQUESTS");
-    for (TaskView task : tasks) {
+    for (TaskView task : ended) {
       table.row(
           task.name(),
           task.owner(),
@@ -55,17 +57,25 @@ public record Summary(
           seconds(task.secondsRunning()),
           task.requests() < 0 ? "–" : Integer.toString(task.requests()));
     }
-    long completed = tasks.stream().filter(task -> task.phase().equals("Completed")).count();
-    return "\n"
-        + table
-        + "\n%d of %s completed in %s. Requests to Dataverse: reconciler %s reads and %s writes, agents %s.\n"
-            .formatted(
-                completed,
-                Words.count(tasks.size(), "task"),
-                Words.span(wall),
-                Words.count(reconcilerReads),
-                Words.count(reconcilerWrites),
-                Words.count(agentRequests));
+    return "\n%s\n%d of %s completed in %s%s. Requests to Dataverse: reconciler %s reads and %s writes, agents %s.\n"
+        .formatted(
+            table,
+            completed(),
+            Words.count(handedIn, "task"),
+            Words.span(wall),
+            notEnded(),
+            Words.count(reconcilerReads),
+            Words.count(reconcilerWrites),
+            Words.count(agentRequests));
+  }
+
+  private long completed() {
+    return ended.stream().filter(task -> task.phase().equals("Completed")).count();
+  }
+
+  private String notEnded() {
+    int left = handedIn - ended.size();
+    return left == 0 ? "" : "; %d had not ended".formatted(left);
   }
 
   private static String seconds(double seconds) {

@@ -15,12 +15,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Made-up views of a small run.
-final class RunExample {
+public final class RunExample {
   static final Instant AT = Instant.parse("2026-03-01T10:30:48Z");
 
   private RunExample() {}
 
-  static StatusView view(List<WorkerView> workers, TaskView... tasks) {
+  public static StatusView view(List<WorkerView> workers, TaskView... tasks) {
     return new StatusView(
         AT,
         "0.1.0",
@@ -77,7 +77,7 @@ final class RunExample {
         List.of());
   }
 
-  static TaskView task(String name, String phase, String worker, int attempts) {
+  public static TaskView task(String name, String phase, String worker, int attempts) {
     return task(name, phase, worker, attempts, null, "", "", "");
   }
 
