@@ -1,12 +1,8 @@
 package dev.shraga.local.scenario;
 
 import dev.shraga.clients.dataverse.ChangeSet;
-import dev.shraga.clients.dataverse.Changes;
 import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Dataverse;
-import dev.shraga.clients.dataverse.DeltaToken;
-import dev.shraga.clients.dataverse.Query;
-import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Values;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
@@ -14,13 +10,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A port to Dataverse that remembers what was written to which version of which row.
-final class Diary implements Dataverse {
+final class Diary implements PassingRows {
   private final Dataverse behind;
   private final Map<Version, Set<Values>> written = new HashMap<>();
 
@@ -36,6 +31,11 @@ final class Diary implements Dataverse {
     Map<Version, Set<Values>> ofTable = new HashMap<>(written);
     ofTable.keySet().removeIf(version -> !version.table().equals(table));
     return ofTable;
+  }
+
+  @Override
+  public Dataverse behind() {
+    return behind;
   }
 
   @Override
@@ -64,25 +64,5 @@ final class Diary implements Dataverse {
     written
         .computeIfAbsent(new Version(write.table(), write.id(), condition), _ -> new HashSet<>())
         .add(write.values());
-  }
-
-  @Override
-  public UUID whoAmI() {
-    return behind.whoAmI();
-  }
-
-  @Override
-  public List<Row> list(Query query) {
-    return behind.list(query);
-  }
-
-  @Override
-  public Optional<Row> find(String table, UUID id, List<String> columns) {
-    return behind.find(table, id, columns);
-  }
-
-  @Override
-  public Changes changes(String table, List<String> columns, @Nullable DeltaToken since) {
-    return behind.changes(table, columns, since);
   }
 }

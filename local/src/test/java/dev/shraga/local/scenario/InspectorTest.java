@@ -2,23 +2,15 @@ package dev.shraga.local.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shraga.clients.dataverse.ChangeSet;
-import dev.shraga.clients.dataverse.Changes;
 import dev.shraga.clients.dataverse.Dataverse;
-import dev.shraga.clients.dataverse.DeltaToken;
 import dev.shraga.clients.dataverse.Query;
 import dev.shraga.clients.dataverse.Row;
-import dev.shraga.clients.dataverse.Write;
-import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.reconciler.audit.Inspector;
 import dev.shraga.reconciler.audit.Look;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,36 +65,11 @@ final class InspectorTest {
   }
 
   /// Rows between whose tables a turn of the house passes.
-  private record Busy(Dataverse behind, House house) implements Dataverse {
+  private record Busy(Dataverse behind, House house) implements PassingRows {
     @Override
     public List<Row> list(Query query) {
       house.turn();
       return behind.list(query);
-    }
-
-    @Override
-    public UUID whoAmI() {
-      return behind.whoAmI();
-    }
-
-    @Override
-    public Optional<Row> find(String table, UUID id, List<String> columns) {
-      return behind.find(table, id, columns);
-    }
-
-    @Override
-    public Changes changes(String table, List<String> columns, @Nullable DeltaToken since) {
-      return behind.changes(table, columns, since);
-    }
-
-    @Override
-    public WriteResult write(Write write) {
-      return behind.write(write);
-    }
-
-    @Override
-    public List<WriteResult> batch(List<ChangeSet> sets) {
-      return behind.batch(sets);
     }
   }
 }

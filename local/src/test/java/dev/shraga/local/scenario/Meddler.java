@@ -1,21 +1,15 @@
 package dev.shraga.local.scenario;
 
 import dev.shraga.clients.dataverse.ChangeSet;
-import dev.shraga.clients.dataverse.Changes;
 import dev.shraga.clients.dataverse.Dataverse;
-import dev.shraga.clients.dataverse.DeltaToken;
-import dev.shraga.clients.dataverse.Query;
-import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A port to Dataverse before whose write somebody else does something, once.
-final class Meddler implements Dataverse {
+final class Meddler implements PassingRows {
   private final Dataverse behind;
   private final Predicate<Write> when;
   private @Nullable Runnable what;
@@ -34,8 +28,8 @@ final class Meddler implements Dataverse {
   }
 
   @Override
-  public WriteResult write(Write write) {
-    return behind.write(write);
+  public Dataverse behind() {
+    return behind;
   }
 
   @Override
@@ -46,25 +40,5 @@ final class Meddler implements Dataverse {
       due.run();
     }
     return behind.batch(sets);
-  }
-
-  @Override
-  public UUID whoAmI() {
-    return behind.whoAmI();
-  }
-
-  @Override
-  public List<Row> list(Query query) {
-    return behind.list(query);
-  }
-
-  @Override
-  public Optional<Row> find(String table, UUID id, List<String> columns) {
-    return behind.find(table, id, columns);
-  }
-
-  @Override
-  public Changes changes(String table, List<String> columns, @Nullable DeltaToken since) {
-    return behind.changes(table, columns, since);
   }
 }

@@ -5,12 +5,7 @@ import static dev.shraga.local.scenario.MachinesTest.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shraga.clients.dataverse.ChangeSet;
-import dev.shraga.clients.dataverse.Changes;
 import dev.shraga.clients.dataverse.Dataverse;
-import dev.shraga.clients.dataverse.DeltaToken;
-import dev.shraga.clients.dataverse.Query;
-import dev.shraga.clients.dataverse.Row;
-import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.clients.machines.MachineProvider;
 import dev.shraga.clients.machines.Progress;
@@ -29,8 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +106,7 @@ class TwoReconcilersTest {
   }
 
   /// Rows of the one before whose writes the other may take a step.
-  private final class Interleaved implements Dataverse {
+  private final class Interleaved implements PassingRows {
     private final Dataverse behind;
 
     Interleaved(Dataverse behind) {
@@ -121,8 +114,8 @@ class TwoReconcilersTest {
     }
 
     @Override
-    public WriteResult write(Write write) {
-      return behind.write(write);
+    public Dataverse behind() {
+      return behind;
     }
 
     @Override
@@ -131,26 +124,6 @@ class TwoReconcilersTest {
         otherSteps();
       }
       return behind.batch(sets);
-    }
-
-    @Override
-    public UUID whoAmI() {
-      return behind.whoAmI();
-    }
-
-    @Override
-    public List<Row> list(Query query) {
-      return behind.list(query);
-    }
-
-    @Override
-    public Optional<Row> find(String table, UUID id, List<String> columns) {
-      return behind.find(table, id, columns);
-    }
-
-    @Override
-    public Changes changes(String table, List<String> columns, @Nullable DeltaToken since) {
-      return behind.changes(table, columns, since);
     }
   }
 

@@ -1,13 +1,10 @@
 package dev.shraga.local.sim.sabotage;
 
-import dev.shraga.clients.dataverse.ChangeSet;
-import dev.shraga.clients.dataverse.Changes;
 import dev.shraga.clients.dataverse.Dataverse;
-import dev.shraga.clients.dataverse.DeltaToken;
-import dev.shraga.clients.dataverse.Query;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.local.scenario.PassingRows;
 import dev.shraga.model.limit.CallSite;
 import dev.shraga.model.task.HolderStatus;
 import java.util.HashMap;
@@ -15,14 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Rows in which a mirror that was claimed stays ours, whatever became of it.
 ///
 /// @param read the mirrors as they were read last
 /// @param claimed the mirrors as they were claimed
 record Faithful(Dataverse behind, Map<UUID, Row> read, Map<UUID, Row> claimed)
-    implements Dataverse {
+    implements PassingRows {
   private static final List<String> OURS = List.of("assignedWorker", "attempt", "status");
 
   @Override
@@ -65,25 +61,5 @@ record Faithful(Dataverse behind, Map<UUID, Row> read, Map<UUID, Row> claimed)
       claimed.remove(write.id());
     }
     return result;
-  }
-
-  @Override
-  public List<WriteResult> batch(List<ChangeSet> sets) {
-    return behind.batch(sets);
-  }
-
-  @Override
-  public UUID whoAmI() {
-    return behind.whoAmI();
-  }
-
-  @Override
-  public List<Row> list(Query query) {
-    return behind.list(query);
-  }
-
-  @Override
-  public Changes changes(String table, List<String> columns, @Nullable DeltaToken since) {
-    return behind.changes(table, columns, since);
   }
 }

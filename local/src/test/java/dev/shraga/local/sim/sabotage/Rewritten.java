@@ -1,26 +1,21 @@
 package dev.shraga.local.sim.sabotage;
 
 import dev.shraga.clients.dataverse.ChangeSet;
-import dev.shraga.clients.dataverse.Changes;
 import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Dataverse;
-import dev.shraga.clients.dataverse.DeltaToken;
-import dev.shraga.clients.dataverse.Query;
-import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Write;
 import dev.shraga.clients.dataverse.WriteResult;
+import dev.shraga.local.scenario.PassingRows;
 import dev.shraga.model.limit.CallSite;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Rows that are written otherwise than was asked for.
 ///
 /// @param each what becomes of a write; empty leaves it out of its change set
-record Rewritten(Dataverse behind, Function<Write, Optional<Write>> each) implements Dataverse {
+record Rewritten(Dataverse behind, Function<Write, Optional<Write>> each) implements PassingRows {
   /// Rows whose updates hold whatever version there is.
   static Dataverse unconditional(Dataverse behind, Predicate<Write.Update> which) {
     return new Rewritten(
@@ -60,25 +55,5 @@ record Rewritten(Dataverse behind, Function<Write, Optional<Write>> each) implem
   private ChangeSet rewritten(ChangeSet set) {
     return new ChangeSet(
         set.writes().stream().flatMap(write -> each.apply(write).stream()).toList());
-  }
-
-  @Override
-  public UUID whoAmI() {
-    return behind.whoAmI();
-  }
-
-  @Override
-  public List<Row> list(Query query) {
-    return behind.list(query);
-  }
-
-  @Override
-  public Optional<Row> find(String table, UUID id, List<String> columns) {
-    return behind.find(table, id, columns);
-  }
-
-  @Override
-  public Changes changes(String table, List<String> columns, @Nullable DeltaToken since) {
-    return behind.changes(table, columns, since);
   }
 }
