@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down what a [Witness] sees, and makes evidence of it.
+/// Writes down what a [CommitWatch] sees, and makes evidence of it.
 public final class Book {
   private static final String LEASE = "lease";
 
@@ -41,13 +41,13 @@ public final class Book {
   public Book() {}
 
   /// All that is known now.
-  public Evidence evidence(List<Witness.Sight> fresh, Testimony testimony, Instant now) {
-    for (Witness.Sight sight : fresh) {
+  public Evidence evidence(List<CommitWatch.Sight> fresh, Testimony testimony, Instant now) {
+    for (CommitWatch.Sight sight : fresh) {
       switch (sight) {
-        case Witness.Sight.Written(Row row) -> written(row);
-        case Witness.Sight.Gone(String table, UUID id) -> gone(table, id);
-        case Witness.Sight.Shared shared -> shares.shared(shared);
-        case Witness.Sight.Unshared(UUID share) -> shares.unshared(share);
+        case CommitWatch.Sight.Written(Row row) -> written(row);
+        case CommitWatch.Sight.Gone(String table, UUID id) -> gone(table, id);
+        case CommitWatch.Sight.Shared shared -> shares.shared(shared);
+        case CommitWatch.Sight.Unshared(UUID share) -> shares.unshared(share);
       }
     }
     return new Evidence(

@@ -15,7 +15,7 @@ final class Shares {
 
   private final Map<UUID, Share> shares = new LinkedHashMap<>();
 
-  void shared(Witness.Sight.Shared sight) {
+  void shared(CommitWatch.Sight.Shared sight) {
     shares.put(sight.share(), new Share(sight.row(), sight.with()));
   }
 

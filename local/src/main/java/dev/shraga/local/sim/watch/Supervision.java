@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Supervision implements Timetable.Watch {
   private final Timetable time;
   private final Instant beginning;
-  private final Witness witness;
+  private final CommitWatch commits;
   private final LineRules rules;
   private final Function<Actor, Testimony> testimony;
   private final UnaryOperator<String> named;
@@ -37,14 +37,14 @@ public final class Supervision implements Timetable.Watch {
   /// @param waived rules that are not held against anybody
   public Supervision(
       Timetable time,
-      Witness witness,
+      CommitWatch commits,
       LineRules rules,
       Function<Actor, Testimony> testimony,
       UnaryOperator<String> named,
       Set<String> waived) {
     this.time = time;
     this.beginning = time.instant();
-    this.witness = witness;
+    this.commits = commits;
     this.rules = rules;
     this.testimony = testimony;
     this.named = named;
@@ -69,14 +69,14 @@ public final class Supervision implements Timetable.Watch {
 
   @Override
   public void before(Actor actor) {
-    if (witness.saw()) {
+    if (commits.saw()) {
       look(Testimony.NONE);
     }
   }
 
   @Override
   public void after(Actor actor) {
-    if (witness.saw()) {
+    if (commits.saw()) {
       look(testimony.apply(actor));
     }
     for (String broken : rules.broken()) {
@@ -86,7 +86,7 @@ public final class Supervision implements Timetable.Watch {
 
   /// Holds the rest against what must hold at rest.
   public void atRest(Testimony known) {
-    last = book.evidence(witness.fresh(), known, time.instant());
+    last = book.evidence(commits.fresh(), known, time.instant());
     note(Auditor.atRest(last));
   }
 
@@ -100,7 +100,7 @@ public final class Supervision implements Timetable.Watch {
 
   private void look(Testimony known) {
     looks++;
-    Evidence now = book.evidence(witness.fresh(), known, time.instant());
+    Evidence now = book.evidence(commits.fresh(), known, time.instant());
     book.late().forEach(what -> note("one-leader", what.split(" ", 2)[0], what));
     book.staleDecisions()
         .forEach(each -> note("decided-on-current", each.row().toString(), each.what()));

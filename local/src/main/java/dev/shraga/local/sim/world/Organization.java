@@ -14,7 +14,7 @@ import dev.shraga.emulator.dataverse.access.Account;
 import dev.shraga.emulator.dataverse.access.Identity;
 import dev.shraga.emulator.http.Service;
 import dev.shraga.local.sim.time.Timetable;
-import dev.shraga.local.sim.watch.Witness;
+import dev.shraga.local.sim.watch.CommitWatch;
 import dev.shraga.local.transport.InProcess;
 import dev.shraga.model.NameUuid;
 import dev.shraga.model.limit.BudgetPolicy;
@@ -39,19 +39,19 @@ public final class Organization {
 
   private final Timetable time;
   private final EmulatedDataverse service;
-  private final Witness witness = new Witness(SCHEMA);
+  private final CommitWatch commits = new CommitWatch(SCHEMA);
   private final Set<String> admitted = new HashSet<>();
 
   Organization(Timetable time, long seed) {
     this.time = time;
-    this.service = EmulatedDataverse.open(OURS, Settings.seeded(seed), witness, time.instant());
+    this.service = EmulatedDataverse.open(OURS, Settings.seeded(seed), commits, time.instant());
     admit("admin", "System Administrator");
     admit("reconciler", "Shraga Reconciler");
   }
 
   /// Sees what is committed.
-  public Witness witness() {
-    return witness;
+  public CommitWatch commits() {
+    return commits;
   }
 
   /// The service itself, without a line.

@@ -58,7 +58,7 @@ public final class World implements AutoCloseable {
     this.results = new Results(git);
     Supervision supervision =
         new Supervision(
-            time, organization.witness(), rules, this::testimony, labels::in, seams.waived());
+            time, organization.commits(), rules, this::testimony, labels::in, seams.waived());
     this.around =
         new Surroundings(
             BEGINNING,

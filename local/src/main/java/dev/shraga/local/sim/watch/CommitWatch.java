@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Sees every committed change, in the service itself: no fault of a line can blind it.
-public final class Witness implements CommitLog {
+public final class CommitWatch implements CommitLog {
   /// A row as it now is, or that it is gone.
   public sealed interface Sight {
     /// It was made or changed.
@@ -50,8 +50,8 @@ public final class Witness implements CommitLog {
   private final Map<String, Table> tables = new HashMap<>();
   private final List<Sight> fresh = new ArrayList<>();
 
-  /// A witness who knows our tables.
-  public Witness(Schema schema) {
+  /// A watch that knows our tables.
+  public CommitWatch(Schema schema) {
     schema.tables().values().forEach(table -> tables.put(table.logicalName(), table));
   }
 
