@@ -8,6 +8,7 @@ import dev.shraga.agent.run.Ending;
 import dev.shraga.agent.run.Stop;
 import dev.shraga.agent.run.StopSwitch;
 import dev.shraga.agent.run.git.GitProblem;
+import dev.shraga.agent.run.git.PushedResult;
 import dev.shraga.agent.run.git.Repository.Heads;
 import dev.shraga.agent.run.git.Start;
 import dev.shraga.agent.run.git.Workspace;
@@ -157,8 +158,7 @@ final class Attempt implements Underway {
   private Optional<Ending> walk() {
     Ending ending;
     try {
-      prepare();
-      Optional<Ending> last = steps();
+      Optional<Ending> last = prepare().or(this::steps);
       if (last.isEmpty()) {
         return Optional.empty();
       }
@@ -210,16 +210,23 @@ final class Attempt implements Underway {
   }
 
   /// A workspace that is there is kept, whatever ran in it: its files are what the course is about.
-  private void prepare() {
+  ///
+  /// @return how the attempt ended already; empty if it has to be done
+  private Optional<Ending> prepare() {
     InHand hand = hand();
     if (hand.place().repository().isEmpty()) {
       throw new GitProblem("the task names no repository and there is no default");
     }
     Workspace workspace = tools.workspace(hand);
     if (!hand.place().base().isEmpty() && workspace.exists()) {
-      return;
+      return Optional.empty();
     }
     Heads heads = workspace.repository().fetch(workspace.branch());
+    Optional<PushedResult> pushed =
+        heads.branch().flatMap(head -> workspace.pushed(head, hand.task(), hand.attempt()));
+    if (pushed.isPresent()) {
+      return Optional.of(takeUp(workspace, pushed.get()));
+    }
     Start start = workspace.create(heads.branch().or(heads::fallback).orElse(null), tools.author());
     start
         .resumed()
@@ -234,6 +241,22 @@ final class Attempt implements Underway {
       bench.runFile().update(before -> before.inSession(bench.ids().get()));
     }
     teller.mark(Voice.SYSTEM, "Attempt " + hand.attempt() + " begins.");
+    return Optional.empty();
+  }
+
+  /// This worker had this attempt before, pushed its result, and lost its disk before it could say
+  /// so: a box that vanished was made anew. To do it again would be to run the task twice.
+  private Ending takeUp(Workspace workspace, PushedResult pushed) {
+    Start start = workspace.create(pushed, tools.author());
+    String words = pushed.words().isEmpty() ? "Done." : pushed.words();
+    Ending ending =
+        Ending.withoutRun(Outcome.COMPLETED, PlainText.firstLine(words, MESSAGE)).saying(words);
+    // Both at once: a workspace without the ending would be worked in.
+    bench.runFile().update(before -> before.basedOn(start.base().name(), false).judged(ending));
+    teller.mark(
+        Voice.SYSTEM,
+        "The result of attempt " + begun.attempt() + " is on the branch already; it is taken up.");
+    return ending;
   }
 
   /// From an ending to the letter that ends the attempt.
@@ -274,7 +297,8 @@ final class Attempt implements Underway {
   }
 
   private void report(Ending ending, String commit) {
-    outcome = ending.outcome();
+    // Where no process ran, nothing is known of the coding CLI.
+    outcome = hand().course().legs().isEmpty() ? null : ending.outcome();
     teller.end(etag, ending, commit, requestsBefore);
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +159,39 @@ final class RestartTest {
       assertThat(runs).hasContent("x");
       assertThat(office.mirror(task.id()).report().outcome()).isEqualTo(Outcome.COMPLETED);
       assertThat(remote.log("shraga/" + task.task())).hasSize(2);
+    }
+  }
+
+  /// Seed 38824 of the simulation: a box that vanished between the push and the report was made
+  /// anew under its old name, and did the same attempt again.
+  @Test
+  void workerWhoseDiskIsLostAfterThePushTakesItsResultUpAndRunsNothing() throws Exception {
+    Remote remote = Remote.empty(folder);
+    Path runs = folder.resolve("runs.txt");
+    try (Office office = Office.open()) {
+      office.hire();
+      Mirror task =
+          office.assign(
+              plan("- run: echo x >> " + runs, "- write: {path: a.txt, text: a}", "- say: All set"),
+              remote.address());
+      office.deafTo("cr_finishedat");
+      try (LiveAgent _ = LiveAgent.start(office, folder)) {
+        await().atMost(SOON).until(() -> phase(office).equals("report"));
+      }
+      String branch = "shraga/" + task.task();
+      ObjectId result = remote.head(branch).orElseThrow();
+
+      office.deafTo("");
+      try (LiveAgent _ = LiveAgent.start(office, folder.resolve("another disk"))) {
+        await().atMost(SOON).until(() -> ended(office, task));
+      }
+
+      assertThat(runs).hasContent("x");
+      assertThat(remote.head(branch)).contains(result);
+      assertThat(office.mirror(task.id()).report().commitSha()).isEqualTo(result.name());
+      assertThat(office.mirror(task.id()).attempt()).isEqualTo(1);
+      assertThat(office.mirror(task.id()).report().outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(office.mirror(task.id()).report().message()).isEqualTo("All set");
     }
   }
 

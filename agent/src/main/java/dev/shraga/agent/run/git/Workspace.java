@@ -1,5 +1,6 @@
 package dev.shraga.agent.run.git;
 
+import dev.shraga.model.task.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,29 @@ public record Workspace(Repository repository, Path folder, String name, String 
               + name
               + (forgotten ? " (the cache was broken; the next attempt has a new one)" : ""),
           broken);
+    }
+  }
+
+  /// The result that an attempt has pushed already; empty if it has not.
+  ///
+  /// @param head of the task's branch, as it was fetched
+  public Optional<PushedResult> pushed(ObjectId head, TaskId task, int attempt) {
+    try (Git cache = repository.open();
+        RevWalk walk = new RevWalk(cache.getRepository())) {
+      return PushedResult.in(walk, head, task, attempt);
+    } catch (GitAPIException | IOException | RuntimeException broken) {
+      throw problem("cannot read the history of " + branch, broken);
+    }
+  }
+
+  /// A fresh folder at the result that the attempt has pushed, which [#commit] then gives again.
+  public Start create(PushedResult pushed, Author author) {
+    Start start = create(pushed.id(), author);
+    try (Git cache = repository.open()) {
+      Commits.keep(cache.getRepository(), ref("result"), pushed.id());
+      return start;
+    } catch (GitAPIException | IOException broken) {
+      throw problem("cannot keep the result of " + name, broken);
     }
   }
 

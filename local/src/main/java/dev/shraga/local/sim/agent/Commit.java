@@ -2,6 +2,7 @@ package dev.shraga.local.sim.agent;
 
 import dev.shraga.agent.run.git.Checkpoint;
 import dev.shraga.agent.run.git.Trailers;
+import dev.shraga.agent.state.InHand;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +45,18 @@ public record Commit(ObjectId id, @Nullable Commit parent, String tree, About ab
   /// The attempt that it is the result of; empty if it is none.
   public Optional<Trailers> result() {
     return about instanceof About.Result result ? Optional.of(result.trailers()) : Optional.empty();
+  }
+
+  /// The commit of its history that is the result of an attempt; empty if there is none.
+  Optional<Commit> result(InHand attempt) {
+    for (Commit each = this; each != null; each = each.parent) {
+      if (each.result()
+          .filter(one -> one.task().equals(attempt.task()) && one.attempt() == attempt.attempt())
+          .isPresent()) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The unfinished work that it is; empty if it is none.

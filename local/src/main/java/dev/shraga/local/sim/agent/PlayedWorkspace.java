@@ -23,6 +23,18 @@ record PlayedWorkspace(StateFolder state, InHand hand, GitRemote git) {
     return Files.exists(file("base"));
   }
 
+  /// A workspace at the result that this attempt has pushed already, if it has: nothing is done
+  /// again.
+  Optional<Commit> takeUp(GitRemote.Heads heads) {
+    Optional<Commit> pushed = heads.branch().flatMap(head -> head.result(hand));
+    pushed.ifPresent(result -> {
+      remove();
+      write("base", result.id().name());
+      write("pushed", result.id().name());
+    });
+    return pushed;
+  }
+
   /// A checkpoint of this task is taken up: its work becomes unfinished again, on its own base.
   Start create(GitRemote.Heads heads) {
     remove();
@@ -40,6 +52,9 @@ record PlayedWorkspace(StateFolder state, InHand hand, GitRemote git) {
 
   /// Can be repeated: the same files give the same commit.
   Commit commit(String tree, Trailers trailers, Instant now) {
+    if (!read("pushed").isEmpty()) {
+      return base();
+    }
     List<String> known = read("result");
     boolean same =
         known.size() == 3

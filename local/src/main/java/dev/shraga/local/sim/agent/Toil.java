@@ -27,29 +27,43 @@ record Toil(Cast cast) {
     if (hand.stage() == Stage.JUDGED && known != null) {
       return cast.soon(new Scene.Conclude(known));
     }
+    Optional<Ending> ended;
     try {
-      makeWorkspace(hand);
+      ended = makeWorkspace(hand);
     } catch (GitProblem broken) {
       return cast.soon(new Scene.Judge(Cast.lost(broken)));
+    }
+    if (ended.isPresent()) {
+      return cast.soon(new Scene.Conclude(ended.get()));
     }
     return cast.stop().asked().isPresent() ? cast.stopped() : start(cast.hand(), now);
   }
 
-  private void makeWorkspace(InHand hand) {
+  /// @return how the attempt ended already; empty if it has to be done
+  private Optional<Ending> makeWorkspace(InHand hand) {
     if (hand.place().repository().isEmpty()) {
       throw new GitProblem("the task names no repository and there is no default");
     }
     PlayedWorkspace workspace = cast.stage().workspace(hand);
     if (!hand.place().base().isEmpty() && workspace.exists()) {
-      return;
+      return Optional.empty();
     }
-    PlayedWorkspace.Start start = workspace.create(cast.stage().git().fetch(hand.branch()));
+    GitRemote.Heads heads = cast.stage().git().fetch(hand.branch());
+    Optional<Commit> pushed = workspace.takeUp(heads);
+    if (pushed.isPresent()) {
+      String base = pushed.get().id().name();
+      Ending ending = Ending.withoutRun(Outcome.COMPLETED, "Done.");
+      cast.bench().runFile().update(before -> before.basedOn(base, false).judged(ending));
+      return Optional.of(ending);
+    }
+    PlayedWorkspace.Start start = workspace.create(heads);
     boolean resumed = start.resumed().isPresent();
     cast.bench().runFile().update(before -> before.basedOn(start.base().id().name(), resumed));
     if (hand.sessions().begun()) {
       cast.bench().runFile().update(before -> before.inSession(cast.bench().ids().get()));
     }
     cast.teller().mark(Voice.SYSTEM, "Attempt " + hand.attempt() + " begins.");
+    return Optional.empty();
   }
 
   private Next start(InHand hand, Instant now) {

@@ -1,0 +1,45 @@
+package dev.shraga.agent.run.git;
+
+import dev.shraga.model.task.TaskId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.FooterLine;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/// The result that an attempt has pushed already. Who worked on it may not know any more: its disk
+/// is lost, and the branch is the only memory that is left.
+///
+/// @param words what it was said to be, without the subject and the trailers; may be empty
+public record PushedResult(ObjectId id, String words) {
+  /// So many commits may have come after it, by whoever goes on with the branch.
+  private static final int LOOKED_AT = 1_000;
+
+  /// That of an attempt at a task, in the history of a branch.
+  static Optional<PushedResult> in(RevWalk walk, ObjectId head, TaskId task, int attempt)
+      throws IOException {
+    walk.reset();
+    walk.markStart(walk.parseCommit(head));
+    for (int looked = 0; looked < LOOKED_AT; looked++) {
+      RevCommit commit = walk.next();
+      if (commit == null) {
+        return Optional.empty();
+      }
+      if (Trailers.of(commit)
+          .filter(one -> one.task().equals(task) && one.attempt() == attempt)
+          .isPresent()) {
+        return Optional.of(new PushedResult(commit.copy(), words(commit.getFullMessage())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String words(String message) {
+    List<FooterLine> trailers = FooterLine.fromMessage(message);
+    int end = trailers.isEmpty() ? message.length() : trailers.getFirst().getStartOffset();
+    return message.substring(0, end).lines().skip(1).collect(Collectors.joining("\n")).strip();
+  }
+}
