@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.shraga.agent.Office;
 import dev.shraga.agent.ProcessAgent;
 import dev.shraga.agent.Remote;
-import dev.shraga.clients.dataverse.Row;
 import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.Outcome;
@@ -17,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -74,8 +75,9 @@ class KillTest {
 
       Process first = ProcessAgent.start(office, folder);
       Process last = first;
+      boolean killed;
       try {
-        boolean killed = killedAt(moment, first, office, task);
+        killed = killedAt(moment, first, office, task);
         last = killed ? ProcessAgent.start(office, folder) : first;
         await().atMost(SOON).until(() -> over(office, task));
         await().atMost(SOON).until(() -> !Files.exists(folder.resolve("state/run.json")));
@@ -92,7 +94,8 @@ class KillTest {
           .filteredOn(commit -> !commit.getFooterLines("Shraga-Attempt").isEmpty())
           .hasSize(1);
       assertThat(leftovers()).isEmpty();
-      assertThat(office.messages()).extracting(KillTest::said).doesNotHaveDuplicates();
+      // A coding CLI that is started again may say again what it said; in one life nobody does.
+      assertThat(timesSaid(office).values()).allMatch(times -> times <= (killed ? 2 : 1));
     }
   }
 
@@ -158,7 +161,9 @@ class KillTest {
     }
   }
 
-  private static String said(Row message) {
-    return message.text("content");
+  /// How often each text was posted.
+  private static Map<String, Long> timesSaid(Office office) {
+    return office.messages().stream()
+        .collect(Collectors.groupingBy(message -> message.text("content"), Collectors.counting()));
   }
 }
