@@ -83,7 +83,7 @@ final class Turns {
       return;
     }
     TaskPolicy policy = desired.manifests().policy();
-    Queue queue = queue(step.before());
+    Queue queue = queue(step.before(), plan);
     for (Mirror passed : queue.waiting()) {
       Mirror now = step.now().mirrors().get(passed.id());
       if (now == null
@@ -122,10 +122,12 @@ final class Turns {
     return given;
   }
 
-  private static Queue queue(Evidence before) {
+  /// A task that the plan served was in the queue for whoever planned, even if its owner had
+  /// canceled it a moment before: the next of its owner came after it.
+  private static Queue queue(Evidence before, Plan plan) {
     List<Mirror> waiting = new ArrayList<>();
     for (Mirror mirror : before.mirrors().values()) {
-      if (waits(mirror, before)) {
+      if (waits(mirror, before) || (queued(mirror) && gave(plan, mirror))) {
         waiting.add(mirror);
       }
     }
@@ -139,9 +141,11 @@ final class Turns {
 
   private static boolean waits(Mirror mirror, Evidence evidence) {
     UserTask user = evidence.users().get(mirror.task());
-    return mirror.status() == TaskStatus.QUEUED
-        && !mirror.held()
-        && (user == null || user.status() != TaskStatus.CANCELED);
+    return queued(mirror) && (user == null || user.status() != TaskStatus.CANCELED);
+  }
+
+  private static boolean queued(Mirror mirror) {
+    return mirror.status() == TaskStatus.QUEUED && !mirror.held();
   }
 
   /// Nobody is unfair to what has just changed and was not heard of yet.

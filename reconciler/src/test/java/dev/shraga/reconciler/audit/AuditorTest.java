@@ -517,6 +517,43 @@ final class AuditorTest {
         "it was given out past task %s, another of its owner".formatted(id("urgent")));
   }
 
+  /// Seed 39223 of the simulation: an owner canceled a task in the moment in which it was given
+  /// out.
+  @Test
+  void nextTaskOfAnOwnerComesAfterTheOneThatWasServedThoughItIsCanceledMeanwhile() {
+    Scene scene =
+        new Scene()
+            .pool("shared", 2)
+            .worker("shared-1", Duration.ofSeconds(1))
+            .queued("alice's first", "alice@example.com");
+    Testimony served =
+        onePass(2)
+            .planned(
+                new Scene().pool("shared", 2).world(),
+                new Plan(Scene.NOW, List.of(), scene.plan().queue(), List.of()));
+
+    assertThat(givenToBobAfterAliceCanceledHerFirst().told(served).check()).isEmpty();
+    assertOnly(
+        givenToBobAfterAliceCanceledHerFirst().told(onePass(2)).check(),
+        Invariant.FAIR_TURN,
+        "it was given out past task %s, which is older, of an owner with as much at work"
+            .formatted(id("alice's second")));
+  }
+
+  private static Ledger givenToBobAfterAliceCanceledHerFirst() {
+    Ledger rows =
+        new Ledger()
+            .worker("shared-1")
+            .accepted("alice's first", "alice")
+            .later(1)
+            .accepted("alice's second", "alice")
+            .later(1)
+            .accepted("bob's", "bob")
+            .user("alice's first", "status", TaskStatus.CANCELED.code());
+    rows.look();
+    return rows.assigned("bob's", "shared-1");
+  }
+
   @Test
   void taskThatMayNotStartYetIsPassedByRight() {
     Ledger rows =
