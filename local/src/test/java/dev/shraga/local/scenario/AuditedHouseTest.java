@@ -31,14 +31,14 @@ final class AuditedHouseTest {
     try (House house = House.with(folder, 3, "resumeWithin: 3s")) {
       List<TaskId> tasks = new ArrayList<>();
       for (String person : List.of("alice", "bob", "carol")) {
-        tasks.addAll(house.submitMany(person, 0, 6));
+        tasks.addAll(house.people.submitMany(person, 0, 6));
       }
       for (int turn = 0; turn < 6; turn++) {
         house.turn();
       }
-      house.cancel("bob", tasks.get(7));
+      house.people.cancel("bob", tasks.get(7));
       house.turn();
-      house.delete(tasks.get(13));
+      house.people.delete(tasks.get(13));
 
       house.settle();
 
@@ -59,7 +59,7 @@ final class AuditedHouseTest {
   })
   void whatSomebodyDoesToAMirrorBehindOurBackIsFound(String column, String value, String broken) {
     try (House house = new House(folder, 1)) {
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       house.settle();
       Values values =
           column.equals("assignedWorker")
@@ -84,13 +84,13 @@ final class AuditedHouseTest {
   @Test
   void oneLookAtALargeHouseTakesLittle() {
     try (House house = new House(folder, 8)) {
-      List<TaskId> tasks = house.submitMany("alice", 0, 10);
-      house.submitMany("bob", 0, 10);
+      List<TaskId> tasks = house.people.submitMany("alice", 0, 10);
+      house.people.submitMany("bob", 0, 10);
       for (int turn = 0; turn < 4; turn++) {
         house.turn();
       }
       Evidence before = house.watch.last();
-      house.cancel("alice", tasks.getFirst());
+      house.people.cancel("alice", tasks.getFirst());
       house.turn();
       Evidence after = house.watch.last();
 

@@ -25,7 +25,7 @@ class ElasticPoolTest {
     until(house, 120, () -> serving(house) == 1);
     house.agents.forEach(agent -> agent.worksFor(100));
 
-    List<TaskId> tasks = house.submitMany("alice", 0, 8);
+    List<TaskId> tasks = house.people.submitMany("alice", 0, 8);
     until(house, 120, () -> serving(house) == 3);
     house.settle();
     until(house, 200, () -> house.boxes().all(house.time).size() == 1);
@@ -44,7 +44,7 @@ class ElasticPoolTest {
         House.with(folder, new Boxes(), Yaml.pool(SCALE.replace("waited: 5s", "waited: 15s")));
     until(house, 120, () -> serving(house) == 1);
 
-    house.submitMany("alice", 0, 2);
+    house.people.submitMany("alice", 0, 2);
     house.settle();
     turns(house, 20);
 
@@ -57,7 +57,7 @@ class ElasticPoolTest {
     turns(house, 20);
     int before = house.boxes().all(house.time).size();
 
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     house.settle();
     until(house, 120, () -> house.boxes().all(house.time).isEmpty());
 

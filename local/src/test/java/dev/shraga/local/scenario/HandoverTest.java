@@ -26,10 +26,10 @@ final class HandoverTest {
   void secondTaskForOneWorkerSaysTheSameTrueReasonEverywhere() {
     try (House house = new House(manifests, 1)) {
       turns(house, 3);
-      TaskId first = house.submit("alice");
+      TaskId first = house.people.submit("alice");
       turns(house, 3);
       Instant submitted = house.time.instant();
-      TaskId second = house.submit("bob");
+      TaskId second = house.people.submit("bob");
       turns(house, 1);
       Pass pass = house.turn();
 
@@ -49,8 +49,8 @@ final class HandoverTest {
   void reasonIsGoneWhenTheTaskHasAWorker() {
     try (House house = new House(manifests, 1)) {
       turns(house, 3);
-      house.submit("alice");
-      TaskId second = house.submit("bob");
+      house.people.submit("alice");
+      TaskId second = house.people.submit("bob");
       house.settle();
 
       assertThat(house.user(second).status()).isEqualTo(TaskStatus.COMPLETED);
@@ -65,7 +65,7 @@ final class HandoverTest {
   void deadWorkerIsNoticedHoweverFarApartTheLooksAre() {
     try (House house = new House(manifests, 2)) {
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       turns(house, 3);
       house.agents.removeIf(Puppet::working);
 
@@ -82,7 +82,7 @@ final class HandoverTest {
   void taskOfASilentWorkerIsFinishedByAnotherAsAttemptTwo() {
     try (House house = new House(manifests, 2)) {
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       turns(house, 3);
       Puppet dead = house.agents.stream().filter(Puppet::working).findFirst().orElseThrow();
       house.agents.remove(dead);
@@ -100,7 +100,7 @@ final class HandoverTest {
   void workerThatComesBackFromTheDeadStopsAndChangesNothing() {
     try (House house = new House(manifests, 2)) {
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       turns(house, 3);
       Puppet zombie = house.agents.stream().filter(Puppet::working).findFirst().orElseThrow();
       house.agents.remove(zombie);
@@ -119,11 +119,11 @@ final class HandoverTest {
   void canceledWhileRunningStopsItsWorkerAndStaysCanceled() {
     try (House house = new House(manifests, 1)) {
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       turns(house, 4);
       assertThat(house.user(task).status()).isEqualTo(TaskStatus.RUNNING);
 
-      house.cancel("alice", task);
+      house.people.cancel("alice", task);
       turns(house, 2);
 
       assertThat(house.agents.getFirst().working()).isFalse();
@@ -144,7 +144,7 @@ final class HandoverTest {
 
       assertThat(pass.desired().problem()).startsWith("more.yaml:");
       assertThat(pass.plan().settled()).isTrue();
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       house.settle();
       assertThat(house.user(task).status()).isEqualTo(TaskStatus.COMPLETED);
     }

@@ -2,20 +2,17 @@ package dev.shraga.local.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.shraga.clients.dataverse.ChangeSet;
 import dev.shraga.clients.dataverse.Condition;
 import dev.shraga.clients.dataverse.Dataverse;
 import dev.shraga.clients.dataverse.Query;
 import dev.shraga.clients.dataverse.Row;
 import dev.shraga.clients.dataverse.Values;
 import dev.shraga.clients.dataverse.Write;
-import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.clients.http.Patience;
 import dev.shraga.clients.http.RequestCounter;
 import dev.shraga.clients.http.SiteCounts;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.machines.MachineProvider;
-import dev.shraga.clients.tables.ConversationRows;
 import dev.shraga.clients.tables.OrdersJson;
 import dev.shraga.clients.tables.TaskRows;
 import dev.shraga.clients.tables.WorkerRows;
@@ -35,7 +32,6 @@ import dev.shraga.model.schema.Schema;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.TaskId;
-import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.UserTask;
 import dev.shraga.model.worker.Orders;
 import dev.shraga.model.worker.Worker;
@@ -58,7 +54,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The whole system in one thread: an organisation, a reconciler that can be killed, agents that
@@ -72,6 +67,10 @@ final class House implements AutoCloseable {
 
   final VirtualTime time = new VirtualTime();
   final List<Puppet> agents = new ArrayList<>();
+  final People people = new People(this);
+
+  /// Rows as somebody sees them who may do everything.
+  final Dataverse auditor;
 
   /// Every turn is audited.
   final Watch watch = new Watch(this::rows);
@@ -79,7 +78,6 @@ final class House implements AutoCloseable {
   private final List<Puppet> everyone = new ArrayList<>();
   private final Path manifests;
   private final EmulatedDataverse organization;
-  private final Dataverse auditor;
   private final Map<String, String> names;
   private @Nullable Boxes boxes;
   private SetUp setUp = SetUp.NONE;
@@ -354,148 +352,14 @@ final class House implements AutoCloseable {
             List.of()));
   }
 
-  TaskId submit(String person) {
-    return submit(person, person + "@example.com");
-  }
-
-  /// A person submits a task under an e-mail address that may be another's.
-  TaskId submit(String person, String email) {
-    admit(person);
-    TaskId task = new TaskId(NameUuid.of(NAMES, person + time.instant() + email));
-    while (find(task.value())) {
-      task = new TaskId(NameUuid.of(NAMES, task.toString()));
-    }
-    as(person).write(pending(email, person, task));
-    return task;
-  }
-
-  private static Write pending(String email, String person, TaskId task) {
-    return new Write.Create(
-        TaskRows.TABLE,
-        task.value(),
-        Values.none()
-            .text("name", "A task of " + person)
-            .text("prompt", "Do it.")
-            .text("userEmail", email)
-            .whole("status", TaskStatus.PENDING.code()),
-        List.of());
-  }
-
-  /// A person submits many tasks at once.
-  ///
-  /// @param from number of the first
-  /// @param to number after the last
-  List<TaskId> submitMany(String person, int from, int to) {
-    admit(person);
-    List<TaskId> tasks =
-        IntStream.range(from, to)
-            .mapToObj(number -> new TaskId(NameUuid.of(NAMES, person + " " + number)))
-            .toList();
-    as(person)
-        .batch(
-            tasks.stream()
-                .map(task -> new ChangeSet(List.of(pending(person + "@example.com", person, task))))
-                .toList());
-    return tasks;
-  }
-
   /// An admin adds a user that an agent can sign in as.
   void addAgent(String name) {
     organization.admit(identity(name, "Shraga Agent"), time.instant());
   }
 
-  private void admit(String person) {
+  /// A person may come in from now on.
+  void admit(String person) {
     organization.admit(identity(person, "Shraga Designer"), time.instant());
-  }
-
-  /// Somebody deletes the user's row of a task.
-  void delete(TaskId task) {
-    Request delete =
-        Request.of(
-            "DELETE",
-            "http://127.0.0.1/api/data/v9.2/cr_shraga_tasks(" + task + ")",
-            new Headers(Map.of("Authorization", List.of("Bearer token-of-auditor"))));
-    int status = organization.answer(delete, time.instant()).status();
-    if (status != 204) {
-      throw new IllegalStateException("delete was answered with " + status);
-    }
-  }
-
-  /// Its owner cancels a task, as the Teams flow does: without looking at versions.
-  void cancel(String person, TaskId task) {
-    WriteResult result =
-        as(person)
-            .write(
-                new Write.Update(
-                    TaskRows.TABLE,
-                    task.value(),
-                    new Condition.Exists(),
-                    Values.none().whole("status", TaskStatus.CANCELED.code()),
-                    List.of()));
-    if (!(result instanceof WriteResult.Applied)) {
-      throw new IllegalStateException("cancel was answered with " + result);
-    }
-  }
-
-  /// A person answers in the chat, under an e-mail address that may be another's.
-  ///
-  /// @param inReplyTo the task's id or the question's
-  UUID reply(String person, String email, String inReplyTo, String text) {
-    admit(person);
-    UUID id = NameUuid.of(NAMES, person + time.instant() + inReplyTo + text);
-    as(person)
-        .write(
-            new Write.Create(
-                ConversationRows.TABLE,
-                id,
-                Values.none()
-                    .text("userEmail", email)
-                    .text("message", text)
-                    .text("direction", ConversationRows.INBOUND)
-                    .text("status", ConversationRows.UNCLAIMED)
-                    .text("inReplyTo", inReplyTo),
-                List.of()));
-    return id;
-  }
-
-  /// An admin answers in the mirror.
-  void answerInMirror(TaskId task, String text) {
-    answer(auditor, MirrorId.of(task).value(), text);
-  }
-
-  /// A person writes an answer without looking whether anything is asked.
-  void answerInRow(String person, TaskId task, String text) {
-    answer(as(person), task.value(), text);
-  }
-
-  private static void answer(Dataverse rows, UUID id, String text) {
-    rows.write(
-        new Write.Update(
-            TaskRows.TABLE,
-            id,
-            new Condition.Exists(),
-            Values.none().text("answer", text),
-            List.of()));
-  }
-
-  /// A row of the conversation.
-  Row conversation(UUID id) {
-    List<String> columns = new ArrayList<>(ConversationRows.COLUMNS);
-    columns.addAll(List.of("name", "status", "followUpExpected"));
-    return auditor.find(ConversationRows.TABLE, id, columns).orElseThrow();
-  }
-
-  /// The answer to a row of the conversation; empty if nobody answered it.
-  List<String> repliesTo(UUID id) {
-    return rows(ConversationRows.TABLE, ConversationRows.COLUMNS).stream()
-        .filter(row -> row.text("inReplyTo").equals(id.toString()))
-        .map(row -> row.text("message"))
-        .toList();
-  }
-
-  /// The question on a user's row.
-  String questionShown(TaskId task) {
-    return row(task.value()).text("question");
   }
 
   /// A second passes: every agent beats, the reconciler takes a step, and nothing that must hold is
@@ -593,11 +457,8 @@ final class House implements AutoCloseable {
     organization.close();
   }
 
-  private boolean find(UUID id) {
-    return auditor.find(TaskRows.TABLE, id, List.of("status")).isPresent();
-  }
-
-  private Row row(UUID id) {
+  /// The task's row of that id.
+  Row row(UUID id) {
     return auditor.find(TaskRows.TABLE, id, TaskRows.COLUMNS).orElseThrow();
   }
 

@@ -21,8 +21,8 @@ final class InspectorTest {
   @Test
   void whatChangesBetweenTwoTablesIsNotJudgedAndNothingElseIsMissed() {
     try (House house = new House(folder, 2)) {
-      house.submit("alice");
-      house.submit("bob");
+      house.people.submit("alice");
+      house.people.submit("bob");
       Inspector inspector = inspector(new Busy(house.as("auditor"), house));
       int moving = 0;
       for (int look = 0; look < 20; look++) {
@@ -43,13 +43,13 @@ final class InspectorTest {
   @Test
   void houseThatStandsStillIsJudgedWhole() {
     try (House house = new House(folder, 1)) {
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       house.settle();
-      house.cancel("alice", task);
+      house.people.cancel("alice", task);
       Inspector inspector = inspector(house.as("auditor"));
 
       Look clean = inspector.look(true);
-      house.delete(new TaskId(house.mirror(task).id().value()));
+      house.people.delete(new TaskId(house.mirror(task).id().value()));
       Look broken = inspector.look(true);
 
       assertThat(clean.violations()).isEmpty();

@@ -48,7 +48,7 @@ final class LeadershipTest {
     all.turns(2);
     Contender second = all.join("second");
 
-    List<TaskId> tasks = all.house.submitMany("alice", 0, 5);
+    List<TaskId> tasks = all.house.people.submitMany("alice", 0, 5);
     all.settle(tasks);
 
     assertThat(tasks)
@@ -75,7 +75,7 @@ final class LeadershipTest {
   void wrongClocksDecideNothing() {
     Contender early = all.join("early", Duration.ofMinutes(-10));
     Contender late = all.join("late", Duration.ofMinutes(10));
-    TaskId task = all.house.submit("alice");
+    TaskId task = all.house.people.submit("alice");
 
     all.turns(100);
 
@@ -83,7 +83,7 @@ final class LeadershipTest {
     assertThat(all.status(task)).isEqualTo(TaskStatus.COMPLETED);
 
     all.living.remove(early);
-    TaskId next = all.house.submit("alice");
+    TaskId next = all.house.people.submit("alice");
     all.turns(
         (int)
                 Contest.POLICY
@@ -105,7 +105,7 @@ final class LeadershipTest {
     Contender first = all.join("first");
     Contender second = all.join("second");
     all.turns(3);
-    TaskId task = all.house.submit("alice");
+    TaskId task = all.house.people.submit("alice");
 
     first.rowsLine.holdNext(
         () -> {
@@ -131,7 +131,7 @@ final class LeadershipTest {
     Contender first = all.join("first");
     Contender second = all.join("second");
     all.turns(3);
-    TaskId task = all.house.submit("alice");
+    TaskId task = all.house.people.submit("alice");
     Contest.Evidence evidence = new Contest.Evidence();
 
     // Everything of the first hangs; the other goes on.
@@ -225,7 +225,7 @@ final class LeadershipTest {
     Contender first = all.join("first");
     Contender second = all.join("second");
     all.turns(3);
-    TaskId task = all.house.submit("alice");
+    TaskId task = all.house.people.submit("alice");
     Contest.Evidence evidence = new Contest.Evidence();
 
     // The machine slept: its own time says that nothing happened.
@@ -256,7 +256,7 @@ final class LeadershipTest {
     int sent = first.rowsLine.writes() + first.leaseLine.writes();
 
     all.takesOver(second, Contest.LONG);
-    all.house.submit("alice");
+    all.house.people.submit("alice");
     first.turn();
 
     assertThat(first.leads()).isFalse();
@@ -291,7 +291,7 @@ final class LeadershipTest {
   void rowThatIsGoneIsNotTakenForTheLease() {
     Contender first = all.join("first");
     all.turns(3);
-    TaskId task = all.house.submit("alice");
+    TaskId task = all.house.people.submit("alice");
 
     WriteResult gone = first.rows.write(renamed(new UUID(0, 1)));
     WriteResult there = first.rows.write(renamed(task.value()));

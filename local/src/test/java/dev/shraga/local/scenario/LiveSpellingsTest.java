@@ -26,7 +26,7 @@ final class LiveSpellingsTest {
   void taskGoesAllTheWayUnderOtherSetNamesAndWithoutOptionalColumns() {
     Schema live = withoutOptionalColumns(Schema.bundled().withSetNames(LiveSpellingsTest::name));
     try (House house = new House(manifests, 1, live, NAMES)) {
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
 
       house.settle();
 

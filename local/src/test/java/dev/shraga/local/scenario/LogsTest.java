@@ -34,7 +34,7 @@ final class LogsTest {
   void houseWithATask() {
     house = new House(manifests, 1);
     house.settle();
-    task = house.submit("alice");
+    task = house.people.submit("alice");
     house.turn();
   }
 

@@ -64,7 +64,7 @@ final class LostAnswersTest {
   private static List<TaskId> submitAll(House house, int all, int portion) {
     List<TaskId> tasks = new ArrayList<>();
     for (int from = 0; from < all; from += portion) {
-      tasks.addAll(house.submitMany("alice", from, from + portion));
+      tasks.addAll(house.people.submitMany("alice", from, from + portion));
       pass(house);
     }
     passesUntilQuiet(house);

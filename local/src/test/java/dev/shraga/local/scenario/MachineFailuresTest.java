@@ -195,7 +195,7 @@ class MachineFailuresTest {
     until(house, 120, () -> serving(house) == 1);
     until(house, 60, () -> !house.boxes().all(house.time).getFirst().running());
 
-    var task = house.submit("alice");
+    var task = house.people.submit("alice");
     house.settle();
 
     assertThat(house.mirror(task).attempt()).isEqualTo(1);

@@ -35,7 +35,7 @@ class MachineOrdersTest {
     house.order("shared-1", CORDON);
     turns(house, 2);
 
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     turns(house, 30);
     boolean waited = !house.mirror(task).held();
     house.order("shared-1", Orders.NONE);
@@ -50,7 +50,7 @@ class MachineOrdersTest {
   void cordonInterruptsNoTask() {
     House house = served(1, "");
     house.agents.forEach(agent -> agent.worksFor(20));
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     until(house, 20, () -> house.agents.stream().anyMatch(Puppet::working));
 
     house.order("shared-1", CORDON);
@@ -64,7 +64,7 @@ class MachineOrdersTest {
   void drainedWorkerKeepsItsTaskUpToItsDeadlineAndNotLonger() {
     House house = served(2, "");
     house.agents.forEach(agent -> agent.worksFor(200));
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     until(house, 20, () -> house.agents.stream().anyMatch(Puppet::working));
     String first = nameOf(house, house.mirror(task));
     Instant deadline = house.time.instant().plusSeconds(30);

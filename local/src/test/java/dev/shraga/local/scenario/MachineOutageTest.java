@@ -38,7 +38,7 @@ class MachineOutageTest {
     until(house, 200, () -> serving(house) == 4);
     turns(house, 60);
     house.agents.forEach(agent -> agent.worksFor(20));
-    List<TaskId> tasks = house.submitMany("alice", 0, 4);
+    List<TaskId> tasks = house.people.submitMany("alice", 0, 4);
     until(house, 20, () -> house.agents.stream().allMatch(Puppet::working));
     List<Integer> boots = house.boxes().all(house.time).stream().map(Boxes.Seen::boots).toList();
 
@@ -87,7 +87,7 @@ class MachineOutageTest {
     until(house, 200, () -> serving(house) == 4);
     turns(house, 60);
     house.agents.forEach(agent -> agent.worksFor(100));
-    house.submitMany("alice", 0, 4);
+    house.people.submitMany("alice", 0, 4);
     until(house, 20, () -> house.agents.stream().allMatch(Puppet::working));
 
     house.boxes().play(Rule.always(new Effect.Vanish(Duration.ZERO)));
@@ -109,7 +109,7 @@ class MachineOutageTest {
     house.boxes().deaf(true);
     house.write("pools.yaml", Yaml.pool("replicas: 3"));
     turns(house, 600);
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     until(house, 60, () -> house.user(task).status() == TaskStatus.COMPLETED);
     house.boxes().deaf(false);
     until(house, 200, () -> serving(house) == 3);

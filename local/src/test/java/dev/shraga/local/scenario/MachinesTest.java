@@ -31,7 +31,7 @@ class MachinesTest {
     House house = House.with(folder, new Boxes(), Yaml.pool("replicas: 2"));
 
     until(house, 120, () -> serving(house) == 2);
-    List<TaskId> tasks = house.submitMany("alice", 0, 4);
+    List<TaskId> tasks = house.people.submitMany("alice", 0, 4);
     house.settle();
 
     assertThat(house.boxes().all(house.time))
@@ -45,11 +45,11 @@ class MachinesTest {
     House house = House.with(folder, new Boxes(), Yaml.pool("replicas: 2"));
     until(house, 120, () -> serving(house) == 2);
 
-    List<TaskId> tasks = new ArrayList<>(house.submitMany("alice", 0, 6));
+    List<TaskId> tasks = new ArrayList<>(house.people.submitMany("alice", 0, 6));
     turns(house, 2);
     house.write("pools.yaml", Yaml.pool("replicas: 4"));
     until(house, 120, () -> serving(house) == 4);
-    tasks.addAll(house.submitMany("alice", 6, 12));
+    tasks.addAll(house.people.submitMany("alice", 6, 12));
     turns(house, 2);
     house.write("pools.yaml", Yaml.pool("replicas: 1"));
     until(house, 200, () -> house.boxes().all(house.time).size() == 1 && serving(house) == 1);
@@ -69,12 +69,12 @@ class MachinesTest {
             Yaml.pool("replicas: 2") + Yaml.dedicated("threshold: 6, within: 1d"));
     until(house, 120, () -> serving(house) == 2);
 
-    house.submitMany("bob", 0, 2);
-    house.submitMany("alice", 0, 6);
+    house.people.submitMany("bob", 0, 2);
+    house.people.submitMany("alice", 0, 6);
     until(house, 200, () -> serving(house) == 3);
     turns(house, 5);
-    TaskId seventh = house.submit("alice");
-    TaskId bobs = house.submit("bob");
+    TaskId seventh = house.people.submit("alice");
+    TaskId bobs = house.people.submit("bob");
     house.settle();
 
     String own =
@@ -132,7 +132,7 @@ class MachinesTest {
     until(house, 120, () -> serving(house) == 1);
     until(house, 60, () -> !house.boxes().all(house.time).getFirst().running());
 
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     house.settle();
 
     assertThat(house.user(task).status()).isEqualTo(TaskStatus.COMPLETED);

@@ -26,9 +26,9 @@ final class MuseumOfLostWorkTest {
     try (House house = new House(folder, 1)) {
       turns(house, 3);
       house.agents.getFirst().worksFor(120);
-      house.submit("alice");
+      house.people.submit("alice");
       turns(house, 3);
-      TaskId waiting = house.submit("bob");
+      TaskId waiting = house.people.submit("bob");
 
       turns(house, 100);
       boolean held = house.mirror(waiting).held();
@@ -47,9 +47,9 @@ final class MuseumOfLostWorkTest {
   void slotOfAnAgentThatEndedWithoutAWordIsFreeForOthersAfterItsLease() {
     try (House house = new House(folder, 1)) {
       turns(house, 3);
-      TaskId first = house.submit("alice");
+      TaskId first = house.people.submit("alice");
       until(house, 10, () -> house.agents.getFirst().working());
-      TaskId second = house.submit("bob");
+      TaskId second = house.people.submit("bob");
 
       house.agents.clear();
       turns(house, 12);
@@ -68,7 +68,7 @@ final class MuseumOfLostWorkTest {
   void taskThatEndedBeforeItsWorkerFellSilentIsCompleted() {
     try (House house = new House(folder, 1)) {
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       until(house, 10, () -> house.agents.getFirst().working());
       Puppet agent = house.agents.getFirst();
 
@@ -92,7 +92,7 @@ final class MuseumOfLostWorkTest {
     try (House house = new House(folder, 2)) {
       turns(house, 3);
       house.agents.forEach(agent -> agent.worksFor(30));
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       until(house, 10, () -> house.agents.stream().anyMatch(Puppet::working));
       Puppet lost = house.agents.stream().filter(Puppet::working).findFirst().orElseThrow();
       house.agents.remove(lost);
@@ -115,7 +115,7 @@ final class MuseumOfLostWorkTest {
   void workerThatIsRestartedAfterItsTaskEndedElsewhereDoesNothing() {
     try (House house = new House(folder, 2)) {
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       until(house, 10, () -> house.agents.stream().anyMatch(Puppet::working));
       Puppet dead = house.agents.stream().filter(Puppet::working).findFirst().orElseThrow();
       house.agents.remove(dead);
@@ -137,7 +137,7 @@ final class MuseumOfLostWorkTest {
     try (House house = new House(folder, 2)) {
       turns(house, 3);
       Reconciler other = house.another(machines -> machines);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       until(house, 10, () -> house.agents.stream().anyMatch(Puppet::working));
       other.step(house.time.instant());
       house.agents.removeIf(Puppet::working);
@@ -182,7 +182,7 @@ final class MuseumOfLostWorkTest {
         return meddler.get();
       });
 
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       house.settle();
 
       assertThat(meddler.get().meddled()).isTrue();
@@ -198,10 +198,10 @@ final class MuseumOfLostWorkTest {
   void rowThatItsOwnerDeletedStaysDeletedAndItsWorkEnds() {
     try (House house = new House(folder, 1)) {
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       until(house, 10, () -> house.agents.getFirst().working());
 
-      house.delete(task);
+      house.people.delete(task);
       turns(house, 10);
 
       assertThat(house.users()).isEmpty();

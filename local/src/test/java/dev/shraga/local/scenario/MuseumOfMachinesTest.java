@@ -38,7 +38,7 @@ final class MuseumOfMachinesTest {
         House.with(folder, new Boxes(), Yaml.pool("scale: {min: 0, max: 2, waited: 2s, idle: 1h}"));
     house.boxes().dead("shared-1");
     house.boxes().dead("shared-2");
-    house.submit("alice");
+    house.people.submit("alice");
 
     turns(house, 2400);
     long made = creations(house);
@@ -54,7 +54,7 @@ final class MuseumOfMachinesTest {
   void boxThatTakesLongerToStartThanIdleOnesAreKeptIsMadeOnceAndUsed() {
     House house =
         House.with(folder, new Boxes(), Yaml.pool("scale: {min: 0, max: 2, waited: 2s, idle: 5s}"));
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
 
     house.settle();
 
@@ -144,7 +144,7 @@ final class MuseumOfMachinesTest {
     House house = House.with(folder, new Boxes(), Yaml.pool("replicas: 3"));
     until(house, 120, () -> serving(house) == 3);
     house.agents.forEach(agent -> agent.worksFor(60));
-    List<TaskId> tasks = house.submitMany("alice", 0, 3);
+    List<TaskId> tasks = house.people.submitMany("alice", 0, 3);
     until(house, 20, () -> house.agents.stream().allMatch(Puppet::working));
 
     house.write("pools.yaml", Yaml.pool("replicas: 0"));
@@ -162,11 +162,11 @@ final class MuseumOfMachinesTest {
       assertThat(own.toFile().mkdirs()).isTrue();
       House house =
           House.with(own, new Boxes(), Yaml.pool("scale: {min: 0, max: 1, waited: 2s, idle: 6s}"));
-      house.submit("alice");
+      house.people.submit("alice");
       house.settle();
 
       turns(house, second);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       house.settle();
 
       assertThat(house.user(task).status()).as("%s", second).isEqualTo(TaskStatus.COMPLETED);

@@ -32,7 +32,7 @@ final class MuseumOfOrdersTest {
     house.write("pools.yaml", "");
     turns(house, 120);
     String problem = house.look().desired().problem();
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     house.settle();
 
     assertThat(problem).isNotEmpty();
@@ -57,7 +57,7 @@ final class MuseumOfOrdersTest {
     until(house, 700, () -> !house.boxes().all(house.time).getFirst().running());
     Instant closed = house.time.instant();
 
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     turns(house, 5);
     WaitingFor told = Objects.requireNonNull(house.mirror(task).waitReason()).what();
     turns(house, 3000);
@@ -77,14 +77,14 @@ final class MuseumOfOrdersTest {
       AtomicReference<Meddler> meddler = new AtomicReference<>();
       AtomicReference<TaskId> task = new AtomicReference<>();
       turns(house, 3);
-      task.set(house.submit("alice"));
+      task.set(house.people.submit("alice"));
       until(house, 10, () -> house.user(task.get()).status() == TaskStatus.RUNNING);
       house.reborn(port -> {
         meddler.set(
             new Meddler(
                 port,
                 write -> write.table().equals(TaskRows.TABLE),
-                () -> house.cancel("alice", task.get())));
+                () -> house.people.cancel("alice", task.get())));
         return meddler.get();
       });
 
@@ -103,8 +103,8 @@ final class MuseumOfOrdersTest {
     try (House house = new House(folder, 1)) {
       turns(house, 3);
 
-      TaskId forged = house.submit("mallory", "alice@example.com");
-      TaskId nameless = house.submit("mallory", "");
+      TaskId forged = house.people.submit("mallory", "alice@example.com");
+      TaskId nameless = house.people.submit("mallory", "");
       turns(house, 20);
 
       assertThat(house.user(forged).status()).isEqualTo(TaskStatus.FAILED);

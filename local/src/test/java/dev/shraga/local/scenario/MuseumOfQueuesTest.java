@@ -39,7 +39,7 @@ final class MuseumOfQueuesTest {
           Yaml.local("machines: local, replicas: 2, identity: \"{worker}@example.com\"")
               .replaceFirst("retryAfter: 1s", "retryAfter: 5m"));
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       until(house, 10, () -> house.agents.stream().anyMatch(Puppet::working));
 
       house.agents.removeIf(Puppet::working);
@@ -66,7 +66,7 @@ final class MuseumOfQueuesTest {
       house.agents.forEach(agent -> agent.worksFor(8));
       submitUrgent(house);
       until(house, 20, () -> house.agents.stream().anyMatch(Puppet::working));
-      TaskId usual = house.submit("bob");
+      TaskId usual = house.people.submit("bob");
       TaskId urgent = submitUrgent(house);
 
       for (int turn = 0;
@@ -83,7 +83,7 @@ final class MuseumOfQueuesTest {
   }
 
   private static TaskId submitUrgent(House house) {
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     house
         .as("alice")
         .write(

@@ -33,7 +33,7 @@ final class MuseumOfRetriesTest {
   void taskThatKillsEveryAgentIsGivenUpAfterItsThirdAttempt() {
     try (House house = new House(folder, 1)) {
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       int deaths = 0;
 
       for (int turn = 0; turn < 300; turn++) {
@@ -58,12 +58,12 @@ final class MuseumOfRetriesTest {
   void taskThatIsCanceledAfterItsWorkerDiedGetsNoFurtherAttempt() {
     try (House house = new House(folder, 2)) {
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       until(house, 10, () -> house.agents.stream().anyMatch(Puppet::working));
       house.agents.removeIf(Puppet::working);
       turns(house, 4);
 
-      house.cancel("alice", task);
+      house.people.cancel("alice", task);
       turns(house, 40);
 
       assertThat(house.user(task).status()).isEqualTo(TaskStatus.CANCELED);
@@ -79,7 +79,7 @@ final class MuseumOfRetriesTest {
     try (House house = new House(folder, 4)) {
       turns(house, 3);
       house.agents.forEach(agent -> agent.worksFor(20));
-      List<TaskId> tasks = house.submitMany("alice", 0, 4);
+      List<TaskId> tasks = house.people.submitMany("alice", 0, 4);
       until(house, 20, () -> house.agents.stream().allMatch(Puppet::working));
       List<Puppet> away = List.copyOf(house.agents);
 
@@ -101,7 +101,7 @@ final class MuseumOfRetriesTest {
       Throttling line = new Throttling(house.service());
       house.rebornBehind(line, Patience.USUAL, UnaryOperator.identity());
       passes(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
 
       line.until = house.time.instant().plusSeconds(60);
       passes(house, 60);
@@ -118,8 +118,8 @@ final class MuseumOfRetriesTest {
     try (House house = new House(folder, 1)) {
       turns(house, 3);
       house.agents.getFirst().worksFor(200);
-      house.submit("alice");
-      TaskId waiting = house.submit("bob");
+      house.people.submit("alice");
+      TaskId waiting = house.people.submit("bob");
       turns(house, 10);
       long before = house.requestsOf("reconciler").writes();
 

@@ -24,7 +24,7 @@ class OwnBoxesTest {
   void excludedUserGetsNone() {
     House house = house("threshold: 3, within: 1d, excluded: [Alice@example.com]");
 
-    house.submitMany("alice", 0, 6);
+    house.people.submitMany("alice", 0, 6);
     house.settle();
     turns(house, 20);
 
@@ -35,13 +35,13 @@ class OwnBoxesTest {
   @Test
   void twoUsersAtOnceGetOneEachAndTheirTasksRunThere() {
     House house = house("threshold: 3, within: 1d");
-    house.submitMany("alice", 0, 3);
-    house.submitMany("bob", 0, 3);
+    house.people.submitMany("alice", 0, 3);
+    house.people.submitMany("bob", 0, 3);
     until(house, 200, () -> serving(house) == 3);
     turns(house, 20);
 
-    TaskId alices = house.submit("alice");
-    TaskId bobs = house.submit("bob");
+    TaskId alices = house.people.submit("alice");
+    TaskId bobs = house.people.submit("bob");
     house.settle();
 
     assertThat(owners(house)).containsExactlyInAnyOrder("alice@example.com", "bob@example.com");
@@ -55,11 +55,11 @@ class OwnBoxesTest {
   @Test
   void whoComesAfterTheLastBoxWaitsUntilOneIsRetired() {
     House house = house("threshold: 3, within: 1d, maxBoxes: 1, retireAfter: 2m");
-    house.submitMany("alice", 0, 3);
+    house.people.submitMany("alice", 0, 3);
     until(house, 200, () -> serving(house) == 2);
     turns(house, 20);
 
-    house.submitMany("bob", 0, 3);
+    house.people.submitMany("bob", 0, 3);
     turns(house, 30);
     List<String> before = owners(house);
     until(house, 300, () -> owners(house).contains("bob@example.com"));
@@ -72,7 +72,7 @@ class OwnBoxesTest {
   @Test
   void boxThatItsOwnerDoesNotUseIsRemovedAndTheTableOfUsersSaysSo() {
     House house = house("threshold: 3, within: 1m, retireAfter: 2m");
-    house.submitMany("alice", 0, 3);
+    house.people.submitMany("alice", 0, 3);
     until(house, 200, () -> serving(house) == 2);
 
     until(house, 300, () -> house.boxes().all(house.time).size() == 1);
@@ -102,7 +102,7 @@ class OwnBoxesTest {
 
     // Nobody of that address is among the organisation's users.
     List<TaskId> tasks =
-        Stream.generate(() -> house.submit("bob", "carol@example.com")).limit(4).toList();
+        Stream.generate(() -> house.people.submit("bob", "carol@example.com")).limit(4).toList();
     house.settle();
     turns(house, 20);
 

@@ -85,14 +85,14 @@ final class Play implements AutoCloseable {
 
   /// A person submits a task under an e-mail address that may be another's.
   TaskId submit(String person, String email) {
-    TaskId task = house.submit(person, email);
+    TaskId task = house.people.submit(person, email);
     tasks.add(task);
     return task;
   }
 
   /// A person answers in the chat.
   void reply(String person, String email, String inReplyTo, String text) {
-    replies.put(person, house.reply(person, email, inReplyTo, text));
+    replies.put(person, house.people.reply(person, email, inReplyTo, text));
   }
 
   UUID replyOf(String person) {

@@ -52,7 +52,7 @@ class PoolEditsTest {
 
     List<TaskId> tasks = new ArrayList<>();
     if (random.nextBoolean()) {
-      tasks.addAll(house.submitMany("alice", 0, random.nextInt(1, 6)));
+      tasks.addAll(house.people.submitMany("alice", 0, random.nextInt(1, 6)));
     }
     turns(house, random.nextInt(1, 5));
     house.write("pools.yaml", other.yaml());

@@ -37,7 +37,7 @@ class PoolHoursTest {
     house.write("pools.yaml", paused(Yaml.pool("replicas: 1"), "2026-11-22T10:05:00Z"));
     turns(house, 2);
 
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     turns(house, 3);
     String reason = sentence(house, task);
     until(house, 400, () -> house.mirror(task).held());
@@ -53,14 +53,14 @@ class PoolHoursTest {
   void pausedPolicyLetsCancelsThroughAtOnce() {
     House house = served("replicas: 1");
     house.agents.forEach(agent -> agent.worksFor(200));
-    TaskId running = house.submit("alice");
+    TaskId running = house.people.submit("alice");
     until(house, 20, () -> house.agents.stream().anyMatch(Puppet::working));
     house.write("pools.yaml", paused(Yaml.pool("replicas: 1"), "2026-11-22T11:00:00Z"));
-    TaskId waiting = house.submit("alice");
+    TaskId waiting = house.people.submit("alice");
     turns(house, 3);
 
-    house.cancel("alice", running);
-    house.cancel("alice", waiting);
+    house.people.cancel("alice", running);
+    house.people.cancel("alice", waiting);
     turns(house, 4);
 
     assertThat(house.mirror(running).status()).isEqualTo(TaskStatus.CANCELED);
@@ -72,7 +72,7 @@ class PoolHoursTest {
   void pausedPolicyMakesNoBoxForWhatWaits() {
     String pool = Yaml.pool("scale: {min: 0, max: 3, waited: 2s, idle: 30s}");
     House house = House.with(folder, new Boxes(), paused(pool, "2026-11-22T10:05:00Z"));
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
 
     turns(house, 60);
     int made = house.boxes().all(house.time).size();
@@ -87,7 +87,7 @@ class PoolHoursTest {
     House house =
         House.with(
             folder, new Boxes(), Yaml.pool("replicas: 1, pausedUntil: 2026-11-22T10:05:00Z"));
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
 
     turns(house, 60);
     int made = house.boxes().all(house.time).size();
@@ -107,7 +107,7 @@ class PoolHoursTest {
 
     until(house, 120, () -> !running(house));
     Instant stopped = house.time.instant();
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     turns(house, 5);
     String reason = sentence(house, task);
     WaitingFor what = Objects.requireNonNull(house.mirror(task).waitReason()).what();
@@ -126,7 +126,7 @@ class PoolHoursTest {
   void windowThatEndsInterruptsNoTaskAndLetsNoneBegin() {
     House house = served("replicas: 1, " + MORNING);
     house.agents.forEach(agent -> agent.worksFor(150));
-    List<TaskId> tasks = house.submitMany("alice", 0, 2);
+    List<TaskId> tasks = house.people.submitMany("alice", 0, 2);
     until(house, 20, () -> house.agents.stream().anyMatch(Puppet::working));
 
     until(house, 200, () -> house.agents.stream().noneMatch(Puppet::working));
@@ -161,7 +161,7 @@ class PoolHoursTest {
                     .map(BoxRecord::step)
                     .allMatch(Step.STUCK::equals));
 
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     turns(house, 3);
 
     assertThat(sentence(house, task)).contains("2 stuck: an admin has to look");
@@ -173,7 +173,7 @@ class PoolHoursTest {
         House.with(
             folder, new Boxes(), Yaml.pool("scale: {min: 0, max: 2, waited: 10s, idle: 30s}"));
 
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     turns(house, 5);
     String before = sentence(house, task);
     turns(house, 10);

@@ -48,7 +48,7 @@ final class PrivilegeTest {
 
   @Test
   void onlyTheAgentThatHasATaskSeesIt() {
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     String holder = executing(task);
     UUID mirror = MirrorId.of(task).value();
 
@@ -61,7 +61,7 @@ final class PrivilegeTest {
 
   @Test
   void taskThatHasEndedIsNobodysToSeeButItsOwners() {
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     String holder = executing(task);
 
     house.settle();
@@ -76,7 +76,7 @@ final class PrivilegeTest {
 
   @Test
   void agentWhoseTaskWasTakenBackCannotWriteItAnyMore() {
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     String silent = executing(task);
 
     house.agents.removeIf(agent -> agent.name().equals(silent));
@@ -104,7 +104,7 @@ final class PrivilegeTest {
 
   @Test
   void agentSeesNoUsersRowAndNoAudit() {
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     String holder = executing(task);
 
     assertThat(house.as(holder).find(TaskRows.TABLE, task.value(), SOME)).isEmpty();
@@ -115,7 +115,7 @@ final class PrivilegeTest {
 
   @Test
   void agentCannotTakeARowByGivingItToItself() {
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     String holder = executing(task);
     Dataverse greedy = house.as(other(holder));
     UUID itself = greedy.whoAmI();
@@ -143,8 +143,8 @@ final class PrivilegeTest {
 
   @Test
   void designerSeesAndChangesNoOtherDesignersTask() {
-    TaskId task = house.submit("alice");
-    TaskId own = house.submit("bob");
+    TaskId task = house.people.submit("alice");
+    TaskId own = house.people.submit("bob");
     Dataverse bob = house.as("bob");
 
     assertThat(bob.find(TaskRows.TABLE, task.value(), SOME)).isEmpty();

@@ -23,13 +23,13 @@ final class QuestionScenarios {
         Scenario.of(
                 "a question, answered in the row",
                 workers(1),
-                asked(play -> play.house.answerInRow("alice", play.task(0), "Blue")),
+                asked(play -> play.house.people.answerInRow("alice", play.task(0), "Blue")),
                 QuestionScenarios::answeredOnce)
             .twice(),
         Scenario.of(
             "a question, answered in the mirror",
             workers(1),
-            asked(play -> play.house.answerInMirror(play.task(0), "Blue")),
+            asked(play -> play.house.people.answerInMirror(play.task(0), "Blue")),
             QuestionScenarios::answeredOnce),
         Scenario.of(
             "questions, answered in the chat or canceled",
@@ -50,7 +50,7 @@ final class QuestionScenarios {
               UUID reply = play.replyOf("alice");
               assertThat(status(play, reply)).isEqualTo("Processed");
               assertThat(status(play, foreign)).isEqualTo("Expired");
-              assertThat(play.house.repliesTo(reply)).hasSize(1);
+              assertThat(play.house.people.repliesTo(reply)).hasSize(1);
             }),
         Scenario.of(
                 "a question that nobody answers",
@@ -63,7 +63,7 @@ final class QuestionScenarios {
             policy(1, "answerWithin: 10s"),
             asked(play -> {
               play.until(TaskStatus.FAILED, play.task(0));
-              play.house.answerInRow("alice", play.task(0), "Blue");
+              play.house.people.answerInRow("alice", play.task(0), "Blue");
             }),
             QuestionScenarios::unanswered));
   }
@@ -84,7 +84,7 @@ final class QuestionScenarios {
     play.until(TaskStatus.WAITING_FOR_INPUT, answered, canceled);
     play.reply("mallory", "alice@example.com", answered.toString(), "Red");
     play.reply("alice", "alice@example.com", answered.toString(), "Blue");
-    play.house.cancel("bob", canceled);
+    play.house.people.cancel("bob", canceled);
   }
 
   private static void answeredOnce(Play play) {
@@ -109,11 +109,11 @@ final class QuestionScenarios {
 
   private static void askedOnce(Play play, int number) {
     TaskId task = play.task(number);
-    assertThat(play.house.repliesTo(task.value())).containsOnlyOnce(QUESTION);
+    assertThat(play.house.people.repliesTo(task.value())).containsOnlyOnce(QUESTION);
     assertThat(status(play, Question.idOf(task, 1))).isEqualTo("Expired");
   }
 
   private static String status(Play play, UUID row) {
-    return play.house.conversation(row).text("status");
+    return play.house.people.conversation(row).text("status");
   }
 }

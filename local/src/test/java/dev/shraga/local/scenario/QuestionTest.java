@@ -41,12 +41,12 @@ final class QuestionTest {
     void answer(House house, TaskId task) {
       switch (this) {
         case ROW -> AnswerCommand.write(house.as("alice"), task.value(), "Blue");
-        case MIRROR -> house.answerInMirror(task, "Blue");
+        case MIRROR -> house.people.answerInMirror(task, "Blue");
         case REPLY_TO_TASK ->
-            house.reply(
+            house.people.reply(
                 "alice", "Alice@example.com", task.toString().toUpperCase(Locale.ROOT), "Blue");
         case REPLY_TO_QUESTION ->
-            house.reply("alice", "alice@example.com", question(task, 1).toString(), "Blue");
+            house.people.reply("alice", "alice@example.com", question(task, 1).toString(), "Blue");
       }
     }
   }
@@ -78,7 +78,7 @@ final class QuestionTest {
     try (House house = new House(manifests, 1)) {
       house.agents.getFirst().asks(QUESTION);
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       List<TaskStatus> seen = new ArrayList<>();
       for (int turn = 0; turn < 30; turn++) {
         if (turn == 15) {
@@ -108,11 +108,11 @@ final class QuestionTest {
       TaskId task = waiting(house);
 
       UserTask user = house.user(task);
-      Row row = house.conversation(question(task, 1));
+      Row row = house.people.conversation(question(task, 1));
       assertThat(user.statusMessage())
           .startsWith("Blue or green? The page has both. ?")
           .hasSize(200);
-      assertThat(house.questionShown(task))
+      assertThat(house.people.questionShown(task))
           .isEqualTo(QUESTION.replace('\t', ' '))
           .isEqualTo(row.text("message"));
       assertThat(row.values())
@@ -128,7 +128,7 @@ final class QuestionTest {
   void workerIsFreeForOthersWhileATaskWaitsForItsOwner() {
     try (House house = new House(manifests, 1)) {
       TaskId task = waiting(house);
-      TaskId another = house.submit("bob");
+      TaskId another = house.people.submit("bob");
       turns(house, 10);
 
       assertThat(house.user(another).status()).isEqualTo(TaskStatus.COMPLETED);
@@ -157,7 +157,7 @@ final class QuestionTest {
     try (House house = new House(manifests, 1)) {
       TaskId task = waiting(house);
 
-      house.cancel("alice", task);
+      house.people.cancel("alice", task);
       turns(house, 1);
 
       assertThat(house.mirror(task).status()).isEqualTo(TaskStatus.CANCELED);
@@ -172,7 +172,7 @@ final class QuestionTest {
     try (House house = new House(manifests, 1)) {
       TaskId task = waiting(house);
 
-      UUID reply = house.reply("alice", "alice@example.com", task.toString(), "Green");
+      UUID reply = house.people.reply("alice", "alice@example.com", task.toString(), "Green");
       AnswerCommand.write(house.as("alice"), task.value(), "Blue");
       house.settle();
 
@@ -188,15 +188,15 @@ final class QuestionTest {
     try (House house = new House(manifests, 1)) {
       TaskId task = waiting(house);
 
-      UUID first = house.reply("alice", "alice@example.com", task.toString(), "Blue");
+      UUID first = house.people.reply("alice", "alice@example.com", task.toString(), "Blue");
       house.time.advance(Duration.ofSeconds(2));
-      UUID second = house.reply("alice", "alice@example.com", task.toString(), "Green");
+      UUID second = house.people.reply("alice", "alice@example.com", task.toString(), "Green");
       house.settle();
 
       assertThat(house.mirror(task).answer()).isEqualTo("Blue");
       assertThat(status(house, first)).isEqualTo("Processed");
       assertThat(status(house, second)).isEqualTo("Expired");
-      assertThat(house.repliesTo(first)).singleElement().asString().startsWith("Thank you");
+      assertThat(house.people.repliesTo(first)).singleElement().asString().startsWith("Thank you");
       assertThat(status(house, question(task, 1))).isEqualTo("Expired");
     }
   }
@@ -206,11 +206,11 @@ final class QuestionTest {
     try (House house = new House(manifests, 1)) {
       house.agents.getFirst().asks("One?", "Two?");
       turns(house, 3);
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       until(house, task, TaskStatus.WAITING_FOR_INPUT);
       AnswerCommand.write(house.as("alice"), task.value(), "First");
       until(house, task, TaskStatus.RUNNING);
-      UUID late = house.reply("alice", "alice@example.com", task.toString(), "First, again");
+      UUID late = house.people.reply("alice", "alice@example.com", task.toString(), "First, again");
 
       until(house, task, TaskStatus.WAITING_FOR_INPUT);
       turns(house, 10);
@@ -238,11 +238,11 @@ final class QuestionTest {
             new Meddler(
                 port,
                 write -> write.table().equals(ConversationRows.TABLE),
-                () -> house.answerInRow("alice", task.get(), "Too early")));
+                () -> house.people.answerInRow("alice", task.get(), "Too early")));
         return meddler.get();
       });
       turns(house, 3);
-      task.set(house.submit("alice"));
+      task.set(house.people.submit("alice"));
 
       until(house, task.get(), TaskStatus.WAITING_FOR_INPUT);
       turns(house, 5);
@@ -259,14 +259,17 @@ final class QuestionTest {
     try (House house = new House(manifests, 1)) {
       TaskId task = waiting(house);
 
-      UUID open = house.reply("bob", "bob@example.com", task.toString(), "Red");
-      UUID forged = house.reply("mallory", "alice@example.com", task.toString(), "Red");
+      UUID open = house.people.reply("bob", "bob@example.com", task.toString(), "Red");
+      UUID forged = house.people.reply("mallory", "alice@example.com", task.toString(), "Red");
       turns(house, 5);
 
       assertThat(house.user(task).status()).isEqualTo(TaskStatus.WAITING_FOR_INPUT);
       assertThat(status(house, open)).isEqualTo("Expired");
       assertThat(status(house, forged)).isEqualTo("Expired");
-      assertThat(house.repliesTo(open)).singleElement().asString().startsWith("Only the owner");
+      assertThat(house.people.repliesTo(open))
+          .singleElement()
+          .asString()
+          .startsWith("Only the owner");
       assertThat(house.events(task).stream().filter("dismiss"::equals)).hasSize(2);
     }
   }
@@ -275,7 +278,7 @@ final class QuestionTest {
   void taskWhoseRowWasDeletedWaitsNoLongerThanThePolicySays() {
     try (House house = House.with(manifests, 1, "answerWithin: 20s")) {
       TaskId task = waiting(house);
-      house.delete(task);
+      house.people.delete(task);
 
       turns(house, 15);
       assertThat(house.mirror(task).status()).isEqualTo(TaskStatus.WAITING_FOR_INPUT);
@@ -292,7 +295,7 @@ final class QuestionTest {
   void keptWorkerDoesNothingElseAndGoesOnAtOnce() {
     try (House house = House.with(manifests, 1, "run: {keepWorker: true}")) {
       TaskId task = waiting(house);
-      TaskId another = house.submit("bob");
+      TaskId another = house.people.submit("bob");
       turns(house, 10);
       assertThat(house.mirror(another).held()).isFalse();
       assertThat(house.workers())
@@ -335,8 +338,8 @@ final class QuestionTest {
           house.agents.stream().filter(agent -> !claimed(agent)).findFirst().orElseThrow();
       its.worksFor(50);
       other.worksFor(5);
-      house.submit("bob");
-      house.submit("bob");
+      house.people.submit("bob");
+      house.people.submit("bob");
       turns(house, 3);
       assertThat(house.agents).allMatch(Puppet::working);
 
@@ -357,12 +360,12 @@ final class QuestionTest {
   @Test
   void answerIsRefusedWhereNothingIsAskedOrTheRowIsAnothers() {
     try (House house = new House(manifests, 1)) {
-      TaskId task = house.submit("alice");
+      TaskId task = house.people.submit("alice");
       turns(house, 5);
 
       assertThatThrownBy(() -> AnswerCommand.write(house.as("alice"), task.value(), "Blue"))
           .hasMessage("The task asks nothing: it is Running, not Waiting for Input");
-      house.submit("bob");
+      house.people.submit("bob");
       assertThatThrownBy(() -> AnswerCommand.write(house.as("bob"), task.value(), "Blue"))
           .hasMessageContaining("only its owner can answer");
     }
@@ -377,14 +380,14 @@ final class QuestionTest {
   }
 
   private static String status(House house, UUID row) {
-    return house.conversation(row).text("status");
+    return house.people.conversation(row).text("status");
   }
 
   /// A task of Alice's that has asked.
   private static TaskId waiting(House house) {
     house.agents.forEach(agent -> agent.asks(QUESTION));
     turns(house, 3);
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     until(house, task, TaskStatus.WAITING_FOR_INPUT);
     house.agents.forEach(Puppet::asksNothing);
     return task;

@@ -71,7 +71,7 @@ final class ReportingTest {
     house = new House(folder, 1);
     house.settle();
     // The house's own agent takes the task and is then played by what is tested.
-    TaskId task = house.submit("alice");
+    TaskId task = house.people.submit("alice");
     while (house.mirrors().isEmpty()
         || house.mirror(task).holderStatus() != HolderStatus.EXECUTING) {
       house.turn();

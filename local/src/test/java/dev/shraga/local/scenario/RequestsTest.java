@@ -22,7 +22,7 @@ final class RequestsTest {
 
   @Test
   void convergedSystemSendsReadsOnly() {
-    house.submit("alice");
+    house.people.submit("alice");
     house.settle();
     House.Requests before = house.requestsOf("reconciler");
 
@@ -38,7 +38,7 @@ final class RequestsTest {
   @Test
   void tenTasksAtOnceAreMirroredAndAssignedWithAtMostSixWrites() {
     for (int task = 0; task < 10; task++) {
-      house.submit("alice");
+      house.people.submit("alice");
     }
     long before = house.requestsOf("reconciler").writes();
 

@@ -34,9 +34,9 @@ final class ResumeTest {
     house = new House(manifests, 2);
     line = new RecordingLine(house.service());
     turns(3);
-    house.submit("alice");
+    house.people.submit("alice");
     house.settle();
-    house.submit("bob");
+    house.people.submit("bob");
     turns(2);
   }
 
@@ -47,12 +47,12 @@ final class ResumeTest {
 
   @Test
   void restartWithAFileReadsOnlyWhatChangedAndKnowsTheSameAsAFullRead() {
-    TaskId deleted = house.submit("carol");
+    TaskId deleted = house.people.submit("carol");
     turns(1);
     SeenFile file = new SeenFile(state, "here", Duration.ofDays(6));
     file.write(house.seen().orElseThrow());
-    house.delete(deleted);
-    house.submit("dave");
+    house.people.delete(deleted);
+    house.people.submit("dave");
 
     house.rebornWith(line, Runnable::run, file.read(house.time.instant()));
     World restarted = house.look().world();
@@ -70,7 +70,7 @@ final class ResumeTest {
   void restartedReconcilerBringsEverythingToItsEnd() {
     SeenFile file = new SeenFile(state, "here", Duration.ofDays(6));
     file.write(house.seen().orElseThrow());
-    TaskId task = house.submit("dave");
+    TaskId task = house.people.submit("dave");
 
     house.rebornWith(line, Runnable::run, file.read(house.time.instant()));
     house.settle();
@@ -115,7 +115,7 @@ final class ResumeTest {
     assertThat(house.mirror(running).attempt()).isEqualTo(1);
 
     line.answering = Answering.EVERYTHING;
-    TaskId later = house.submit("dave");
+    TaskId later = house.people.submit("dave");
     aside.forEach(Runnable::run);
     assertThat(house.look().world().tasks()).containsKey(later);
     house.settle();
@@ -137,7 +137,7 @@ final class ResumeTest {
     line.answering = Answering.DELTAS_FAILING;
     assertThatThrownBy(house::look).isInstanceOf(DataverseProblem.class);
     line.answering = Answering.EVERYTHING;
-    TaskId later = house.submit("dave");
+    TaskId later = house.people.submit("dave");
 
     assertThat(house.look().world().tasks()).containsKey(later);
     assertThat(aside).as("tables that are read whole once more").isEmpty();

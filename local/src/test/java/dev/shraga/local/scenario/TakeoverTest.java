@@ -77,7 +77,7 @@ final class TakeoverTest {
     second.leaseLine.loseNextAnswer();
     second.renew();
     boolean unaware = !second.leads();
-    TaskId task = all.house.submit("alice");
+    TaskId task = all.house.people.submit("alice");
     all.turns(5);
 
     assertThat(unaware).isTrue();
@@ -93,7 +93,7 @@ final class TakeoverTest {
     all.join("second");
     all.turns(20 + second);
 
-    TaskId task = all.house.submit("alice");
+    TaskId task = all.house.people.submit("alice");
     all.living.remove(first);
     Instant died = all.house.time.instant();
     while (all.status(task) == TaskStatus.PENDING
@@ -111,7 +111,7 @@ final class TakeoverTest {
     Contender first = all.join("first");
     Contender second = all.join("second");
     all.turns(5);
-    TaskId task = all.house.submit("alice");
+    TaskId task = all.house.people.submit("alice");
     Contest.Evidence evidence = new Contest.Evidence();
 
     // A write of its loop is still on its way when it leaves.
@@ -143,7 +143,7 @@ final class TakeoverTest {
     Contender first = all.join("first");
     Contender second = all.join("second");
     all.turns(3);
-    all.house.submit("alice");
+    all.house.people.submit("alice");
     Contest.Evidence evidence = new Contest.Evidence();
 
     first.rowsLine.holdNext(
@@ -173,7 +173,7 @@ final class TakeoverTest {
     all.turns(2);
 
     assertThat(again.candidate.term()).hasValue(2);
-    TaskId task = all.house.submit("alice");
+    TaskId task = all.house.people.submit("alice");
     all.settle(List.of(task));
     assertThat(all.status(task)).isEqualTo(TaskStatus.COMPLETED);
   }

@@ -152,21 +152,21 @@ final class TaskScenarios {
     play.until(TaskStatus.RUNNING, play.task(0));
     play.submit("bob");
     play.until(() -> play.user(1).waitReason() != null);
-    play.house.cancel("bob", play.task(1));
+    play.house.people.cancel("bob", play.task(1));
   }
 
   private static void cancelExecuting(Play play) {
     work(play, 8);
     play.submit("alice");
     play.until(TaskStatus.RUNNING, play.task(0));
-    play.house.cancel("alice", play.task(0));
+    play.house.people.cancel("alice", play.task(0));
   }
 
   private static void delete(Play play) {
     work(play, 8);
     play.submit("alice");
     play.until(TaskStatus.RUNNING, play.task(0));
-    play.house.delete(play.task(0));
+    play.house.people.delete(play.task(0));
   }
 
   /// A flow sets it back at the wrong moment, too.
