@@ -40,6 +40,7 @@ import dev.shraga.reconciler.loop.Pass;
 import dev.shraga.reconciler.loop.Reconciler;
 import dev.shraga.reconciler.observe.Observer;
 import dev.shraga.reconciler.seen.Seen;
+import dev.shraga.reconciler.seen.SeenPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -278,9 +279,14 @@ final class House implements AutoCloseable {
   ///
   /// @param aside runs what may take long
   void rebornWith(Service line, Executor aside, Optional<Seen> last) {
+    rebornWith(line, aside, SeenPolicy.USUAL.resyncEvery(), last);
+  }
+
+  /// The same, and everything is read again so often.
+  void rebornWith(Service line, Executor aside, Duration resyncEvery, Optional<Seen> last) {
     counter = new RequestCounter(time);
     Dataverse dataverse = as("reconciler", line, Patience.NONE, counter);
-    Observer observer = new Observer(dataverse, aside, last, Optional.empty());
+    Observer observer = new Observer(dataverse, aside, resyncEvery, last, Optional.empty());
     reborn(observer, dataverse, Optional.empty());
   }
 

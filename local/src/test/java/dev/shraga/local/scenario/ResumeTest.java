@@ -143,6 +143,82 @@ final class ResumeTest {
     assertThat(aside).as("tables that are read whole once more").isEmpty();
   }
 
+  @Test
+  void changeThatNoDeltaToldIsSeenWhenEverythingIsReadAgain() {
+    house.rebornWith(line, Runnable::run, Duration.ofSeconds(6), Optional.empty());
+    turns(2);
+    line.answering = Answering.DELTAS_SILENT;
+    TaskId untold = house.people.submit("dave");
+    passes(1);
+    line.answering = Answering.EVERYTHING;
+
+    passes(2);
+    boolean seenByDelta = house.user(untold).status() != TaskStatus.PENDING;
+    passes(4);
+    house.settle();
+
+    assertThat(seenByDelta).isFalse();
+    assertThat(house.user(untold).status()).isEqualTo(TaskStatus.COMPLETED);
+  }
+
+  @Test
+  void changesAreSeenWhileEverythingIsReadAgain() {
+    Deque<Runnable> aside = new ArrayDeque<>();
+    house.rebornWith(line, aside::add, Duration.ofSeconds(30), Optional.empty());
+    turns(35);
+    line.forget();
+
+    TaskId meanwhile = house.people.submit("dave");
+    house.settle();
+
+    assertThat(house.user(meanwhile).status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(aside).as("one reading for each table").hasSize(2);
+    assertThat(line.fullReads()).isZero();
+    World before = house.look().world();
+    aside.forEach(Runnable::run);
+    assertThat(house.look().world().workers()).isEqualTo(before.workers());
+    assertThat(house.look().world().tasks()).isEqualTo(before.tasks());
+    assertThat(line.fullReads()).isEqualTo(2);
+  }
+
+  @Test
+  void readingOfEverythingThatFailsHoldsNothingUpAndIsTriedAgain() {
+    house.rebornWith(line, Runnable::run, Duration.ofMinutes(1), Optional.empty());
+    turns(55);
+    line.answering = Answering.FULL_READS_FAILING;
+    turns(10);
+    line.forget();
+    TaskId meanwhile = house.people.submit("dave");
+
+    turns(20);
+
+    assertThat(house.user(meanwhile).status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(line.fullReads()).as("tries of two tables in twenty seconds").isBetween(4L, 16L);
+  }
+
+  @Test
+  void restartedReconcilerReadsEverythingAgainWhenItsPredecessorWouldHave() {
+    house.rebornWith(line, Runnable::run, Duration.ofSeconds(30), Optional.empty());
+    turns(20);
+    line.forget();
+
+    house.rebornWith(line, Runnable::run, Duration.ofSeconds(30), house.seen());
+    turns(5);
+    long early = line.fullReads();
+    turns(10);
+
+    assertThat(early).isZero();
+    assertThat(line.fullReads()).isEqualTo(2);
+  }
+
+  /// Seconds in which nobody else does anything, and nobody minds what is not done yet.
+  private void passes(int passes) {
+    for (int pass = 0; pass < passes; pass++) {
+      house.time.advance(Duration.ofSeconds(1));
+      house.pass();
+    }
+  }
+
   private void turns(int turns) {
     for (int turn = 0; turn < turns; turn++) {
       house.turn();

@@ -7,6 +7,8 @@ import dev.shraga.clients.dataverse.Row;
 import dev.shraga.model.limit.CallSite;
 import dev.shraga.model.limit.Lane;
 import dev.shraga.reconciler.seen.Seen;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,27 +24,43 @@ import org.slf4j.LoggerFactory;
 
 /// Follows the changes of one table. Owned by the loop's thread.
 ///
-/// When its token is refused everything is read again, at low priority and aside, while the loop
-/// goes on with what it knows.
+/// Everything is read again, at low priority and aside, when its token is refused, and now and then
+/// in any case: a change that no delta told would never be seen otherwise. Meanwhile the loop goes
+/// on with what deltas tell, or with what it knows if there is no token for them.
 final class Follower {
   private static final CallSite OBSERVE = new CallSite("observe", Lane.USER);
   private static final CallSite RESYNC = new CallSite("resync", Lane.SWEEP);
+
+  /// A reading that failed, and that nobody waits for, is tried again after this part of the time.
+  private static final int PARTS = 12;
+
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
   private final Dataverse dataverse;
   private final String table;
   private final List<String> columns;
   private final Executor aside;
+  private final Duration resyncEvery;
 
   /// The rows that are known, as they are kept for the next start.
   private final Map<UUID, Row> rows = new LinkedHashMap<>();
 
   private @Nullable DeltaToken token;
 
+  /// When everything is read again in any case, by the clock of the passes.
+  private Instant resyncAt = Instant.MIN;
+
   /// Whether the rows were given to nobody yet: they come from the last run.
   private boolean restored;
 
-  private @Nullable CompletableFuture<Changes.Since> resync;
+  private @Nullable Resync resync;
+
+  /// Everything, while it is being read.
+  ///
+  /// @param begun by the clock of the passes
+  /// @param blind whether there is no token that could tell what changes meanwhile
+  private record Resync(
+      CompletableFuture<Changes.Since> reading, Instant begun, boolean blind) {}
 
   /// What a look at the table brought.
   sealed interface Reading {
@@ -52,43 +70,50 @@ final class Follower {
     /// What changed.
     record Delta(List<Row> changed, List<UUID> removed) implements Reading {}
 
-    /// Nothing for now: everything is being read again.
+    /// Nothing for now: everything is being read again, and no token tells what changes.
     record Later() implements Reading {}
   }
 
   /// A follower that goes on where the last run ended, or begins with everything.
   ///
   /// @param aside runs what may take long
+  /// @param resyncEvery so often everything is read again
   Follower(
       Dataverse dataverse,
       String table,
       List<String> columns,
       Executor aside,
+      Duration resyncEvery,
       Optional<Seen.Table> last) {
     this.dataverse = dataverse;
     this.table = table;
     this.columns = List.copyOf(columns);
     this.aside = aside;
+    this.resyncEvery = resyncEvery;
     last.ifPresent(seen -> {
       token = seen.token();
+      resyncAt = seen.resyncAt();
       seen.rows().forEach(row -> rows.put(row.id(), row));
       restored = true;
     });
   }
 
-  Reading read() {
-    if (resync != null) {
-      return resynced(resync);
+  Reading read(Instant now) {
+    if (resync != null && (resync.blind() || resync.reading().isDone())) {
+      return resynced(resync, now);
     }
     if (token == null) {
-      return everything(readAll());
+      return everything(readAll(), now);
     }
     return switch (dataverse.as(OBSERVE).changes(table, columns, token)) {
       case Changes.Since since -> {
         take(since);
+        if (resync == null && resyncIsDue(now)) {
+          resync = begin(now, false);
+        }
         yield restored ? known() : new Reading.Delta(since.changed(), since.removed());
       }
-      case Changes.TokenExpired _ -> expired();
+      case Changes.TokenExpired _ -> expired(now);
     };
   }
 
@@ -106,44 +131,67 @@ final class Follower {
   Optional<Seen.Table> seen() {
     return token == null
         ? Optional.empty()
-        : Optional.of(new Seen.Table(table, columns, token, List.copyOf(rows.values())));
+        : Optional.of(new Seen.Table(table, columns, token, resyncAt, List.copyOf(rows.values())));
   }
 
-  private Reading expired() {
+  private Reading expired(Instant now) {
     LOG.atWarn().addKeyValue("table", table).log("delta token refused, everything is read again");
     if (restored) {
       // There is no picture yet that the loop could go on with.
-      return everything(readAll());
+      resync = null;
+      return everything(readAll(), now);
     }
-    CompletableFuture<Changes.Since> reading = CompletableFuture.supplyAsync(this::readAll, aside);
+    Resync reading =
+        resync == null ? begin(now, true) : new Resync(resync.reading(), resync.begun(), true);
     resync = reading;
-    return resynced(reading);
+    return resynced(reading, now);
+  }
+
+  private Resync begin(Instant now, boolean blind) {
+    return new Resync(CompletableFuture.supplyAsync(this::readAll, aside), now, blind);
+  }
+
+  /// Also if the time is further away than it ever is: then a clock was wrong when it was set.
+  private boolean resyncIsDue(Instant now) {
+    return !now.isBefore(resyncAt) || now.plus(resyncEvery).isBefore(resyncAt);
   }
 
   /// The changes of the meantime are read at once: what was read first is as old as its reading.
-  private Reading resynced(CompletableFuture<Changes.Since> reading) {
-    if (!reading.isDone()) {
+  private Reading resynced(Resync done, Instant now) {
+    if (!done.reading().isDone()) {
       return new Reading.Later();
     }
     Changes.Since all;
     try {
-      all = reading.join();
+      all = done.reading().join();
     } catch (CompletionException failed) {
-      resync = null;
       LOG.atWarn()
           .addKeyValue("table", table)
           .addKeyValue("problem", String.valueOf(failed.getCause()))
           .log("reading everything failed, it is tried again");
-      return new Reading.Later();
+      return withoutIt(done, now);
     }
     // Should this fail, what was read is not thrown away: the next look begins here again.
-    Changes meantime = dataverse.as(OBSERVE).changes(table, columns, all.next());
+    return switch (dataverse.as(OBSERVE).changes(table, columns, all.next())) {
+      case Changes.Since meantime -> {
+        resync = null;
+        everything(all, done.begun());
+        take(meantime);
+        yield known();
+      }
+      // As old as it is it must not replace what deltas told meanwhile.
+      case Changes.TokenExpired _ -> withoutIt(done, now);
+    };
+  }
+
+  /// What was to be read is not there, and will be tried again.
+  private Reading withoutIt(Resync failed, Instant now) {
     resync = null;
-    everything(all);
-    if (meantime instanceof Changes.Since since) {
-      take(since);
+    if (failed.blind()) {
+      return new Reading.Later();
     }
-    return known();
+    resyncAt = now.plus(resyncEvery.dividedBy(PARTS));
+    return read(now);
   }
 
   private Changes.Since readAll() {
@@ -154,9 +202,10 @@ final class Follower {
     };
   }
 
-  private Reading everything(Changes.Since all) {
+  private Reading everything(Changes.Since all, Instant begun) {
     rows.clear();
     take(all);
+    resyncAt = begun.plus(resyncEvery);
     return known();
   }
 

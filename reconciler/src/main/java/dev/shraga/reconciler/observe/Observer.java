@@ -18,6 +18,7 @@ import dev.shraga.model.task.Task;
 import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.UserTask;
 import dev.shraga.reconciler.seen.Seen;
+import dev.shraga.reconciler.seen.SeenPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ public final class Observer {
     this(dataverse, Runnable::run, Optional.empty(), Optional.empty());
   }
 
-  /// An observer that goes on where another ended.
+  /// An observer that goes on where another ended, with the usual limits.
   ///
   /// @param aside runs what may take long
   /// @param last what the other had seen
@@ -82,13 +83,28 @@ public final class Observer {
       Executor aside,
       Optional<Seen> last,
       Optional<MachineProvider> machines) {
+    this(dataverse, aside, SeenPolicy.USUAL.resyncEvery(), last, machines);
+  }
+
+  /// An observer that goes on where another ended.
+  ///
+  /// @param aside runs what may take long
+  /// @param resyncEvery so often all rows are read, whatever deltas told
+  /// @param last what the other had seen
+  /// @param machines where boxes are made; empty if there is no such service
+  public Observer(
+      Dataverse dataverse,
+      Executor aside,
+      Duration resyncEvery,
+      Optional<Seen> last,
+      Optional<MachineProvider> machines) {
     this.dataverse = dataverse;
     this.identities = new AgentIdentities(dataverse);
     this.conversations = new Conversations(dataverse);
     this.people = new People(dataverse);
     this.machines = machines.map(provider -> new MachineWatch(provider, aside));
-    this.taskRows = follower(dataverse, TaskRows.TABLE, TaskRows.COLUMNS, aside, last);
-    this.workerRows = follower(dataverse, WorkerRows.TABLE, WorkerRows.COLUMNS, aside, last);
+    this.taskRows = follower(dataverse, TaskRows.TABLE, TaskRows.COLUMNS, aside, resyncEvery, last);
+    this.workerRows = follower(dataverse, WorkerRows.TABLE, WorkerRows.COLUMNS, aside, resyncEvery, last);
   }
 
   /// Looks, and says what is.
@@ -203,16 +219,17 @@ public final class Observer {
       String table,
       List<String> columns,
       Executor aside,
+      Duration resyncEvery,
       Optional<Seen> last) {
     return new Follower(
-        dataverse, table, columns, aside, last.flatMap(seen -> seen.table(table, columns)));
+        dataverse, table, columns, aside, resyncEvery, last.flatMap(seen -> seen.table(table, columns)));
   }
 
   /// Reads worker rows.
   ///
   /// @return whether a heartbeat could be seen; if not, silence means nothing
   private boolean readWorkers(Instant now) {
-    switch (workerRows.read()) {
+    switch (workerRows.read(now)) {
       case Follower.Reading.Delta(List<Row> changed, List<UUID> removed) -> {
         changed.forEach(row -> foldWorker(row, now));
         removed.forEach(workers::remove);
@@ -229,7 +246,7 @@ public final class Observer {
   }
 
   private void readTasks(Instant now) {
-    switch (taskRows.read()) {
+    switch (taskRows.read(now)) {
       case Follower.Reading.Delta(List<Row> changed, List<UUID> removed) -> {
         changed.forEach(row -> foldTask(row, now));
         removed.forEach(tasks::remove);

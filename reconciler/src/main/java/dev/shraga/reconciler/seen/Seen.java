@@ -14,7 +14,9 @@ public record Seen(Instant at, List<Table> tables) {
   /// after them.
   ///
   /// @param columns that were asked for
-  public record Table(String table, List<String> columns, DeltaToken token, List<Row> rows) {
+  /// @param resyncAt when all of it is to be read again in any case
+  public record Table(
+      String table, List<String> columns, DeltaToken token, Instant resyncAt, List<Row> rows) {
     /// Keeps its own copies.
     public Table {
       columns = List.copyOf(columns);

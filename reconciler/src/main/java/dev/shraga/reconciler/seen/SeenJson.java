@@ -38,7 +38,9 @@ final class SeenJson {
     ArrayNode tables = json.putArray("tables");
     for (Seen.Table table : seen.tables()) {
       ObjectNode entry =
-          tables.addObject().put("table", table.table()).put("token", table.token().value());
+          tables.addObject().put("table", table.table())
+              .put("token", table.token().value())
+              .put("resyncAt", table.resyncAt().toString());
       table.columns().forEach(entry.putArray("columns")::add);
       ArrayNode rows = entry.putArray("rows");
       table.rows().forEach(row -> rows.add(row(row)));
@@ -65,7 +67,12 @@ final class SeenJson {
     entry.required("columns").forEach(column -> columns.add(column.asText()));
     List<Row> rows = new ArrayList<>();
     entry.required("rows").forEach(row -> rows.add(row(name, row)));
-    return new Seen.Table(name, columns, new DeltaToken(entry.required("token").asText()), rows);
+    return new Seen.Table(
+        name,
+        columns,
+        new DeltaToken(entry.required("token").asText()),
+        Instant.parse(entry.required("resyncAt").asText()),
+        rows);
   }
 
   private static ObjectNode row(Row row) {

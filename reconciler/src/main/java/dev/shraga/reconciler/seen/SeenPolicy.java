@@ -7,8 +7,12 @@ import java.time.Duration;
 /// @param every at most so often; what is missing in the file is read again after a restart
 /// @param refresh a file without a changed row is written again so often, for the age of its tokens
 /// @param tooOld a file of that age is ignored
-public record SeenPolicy(Duration every, Duration refresh, Duration tooOld) {
+/// @param resyncEvery so often everything is read, whatever deltas told: for so long a change may
+///   stay unseen that none of them did
+public record SeenPolicy(
+    Duration every, Duration refresh, Duration tooOld, Duration resyncEvery) {
   /// Tokens live for 7 days unless an environment is set up otherwise.
   public static final SeenPolicy USUAL =
-      new SeenPolicy(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(6));
+      new SeenPolicy(
+          Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(6), Duration.ofHours(6));
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NotebookTest {
   private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
   private static final SeenPolicy POLICY =
-      new SeenPolicy(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(6));
+      new SeenPolicy(
+          Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(6), Duration.ofHours(6));
 
   @TempDir private Path folder;
 
@@ -73,7 +74,7 @@ class NotebookTest {
     Instant now = START.plusSeconds(second);
     Row row = new Row("task", new UUID(0, 1), new Etag(etag), START, null, Map.of());
     Seen.Table table =
-        new Seen.Table("task", List.of(), new DeltaToken("token " + second), List.of(row));
+        new Seen.Table("task", List.of(), new DeltaToken("token " + second), START, List.of(row));
     notebook.keep(() -> Optional.of(new Seen(now, List.of(table))), now);
   }
 

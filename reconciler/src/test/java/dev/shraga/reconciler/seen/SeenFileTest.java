@@ -37,6 +37,7 @@ class SeenFileTest {
                   "task",
                   List.of("prompt", "status"),
                   new DeltaToken("https://contoso.crm.dynamics.com/x?$deltatoken=1%212"),
+                  NOW.plusSeconds(60),
                   List.of(row(new UUID(1, 2)), row(null)))));
 
   @TempDir private Path temporary;
