@@ -5,18 +5,25 @@ import com.google.common.jimfs.Jimfs;
 import dev.shraga.local.sim.chance.Chance;
 import dev.shraga.local.sim.line.Fault;
 import dev.shraga.local.sim.time.Actor;
+import dev.shraga.model.pool.Manifests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Edits the manifests, and makes mistakes.
 final class Admin implements Actor {
+  private static final String FILE = "pools.yaml";
+  private static final int THRESHOLD_AT_MOST = 2;
+
   private final Surroundings around;
   private final Chance chance;
   private final Path folder;
+  private final Wanted wanted;
 
   Admin(Surroundings around) {
     this.around = around;
@@ -27,7 +34,15 @@ final class Admin implements Actor {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    save(wanted());
+    Crowd crowd = around.size().crowd();
+    this.wanted =
+        new Wanted(
+            crowd.workers(),
+            crowd.boxes(),
+            crowd.ownBoxes(),
+            chance.of("threshold").between(1, THRESHOLD_AT_MOST),
+            Wanted.IMAGE);
+    save(text(wanted));
   }
 
   @Override
@@ -40,16 +55,27 @@ final class Admin implements Actor {
     return folder;
   }
 
+  /// Opens accounts for those who sign in on boxes, before there are any.
+  ///
+  /// @param users their e-mail addresses
+  void openAccounts(List<String> users) {
+    Manifests manifests = Manifests.read(List.of(new Manifests.File(FILE, text(wanted))));
+    Stream.concat(
+            manifests.pools().values().stream().flatMap(pool -> pool.members().stream()),
+            manifests.dedicated().values().stream()
+                .flatMap(own -> users.stream().map(own::member)))
+        .forEach(member -> around.organization().admit(member.name(), "Shraga Agent"));
+  }
+
   @Override
   public void turn(Instant now) {
     if (around.weather().strikes(Fault.POOL_EDITS, chance, 0.3)) {
-      int replicas = chance.between(0, around.size().crowd().workers());
-      int boxes = chance.between(0, around.size().crowd().boxes());
-      say("wants %d workers and %d boxes".formatted(replicas, boxes));
-      save(good(replicas, boxes));
+      Wanted other = edited();
+      say("wants " + other);
+      save(text(other));
     } else if (around.weather().strikes(Fault.BAD_MANIFEST, chance, 0.3)) {
       say("saves a manifest with a mistake");
-      save(wanted().replace("replicas:", "replicas: many #"));
+      save(text(wanted).replace("replicas:", "replicas: many #"));
     }
     around.time().in(chance.between(Duration.ofSeconds(5), Duration.ofSeconds(40)), this);
   }
@@ -57,78 +83,27 @@ final class Admin implements Actor {
   /// Puts everything right.
   void putRight() {
     say("wants what should be");
-    save(wanted());
+    save(text(wanted));
   }
 
-  private String wanted() {
-    return good(around.size().crowd().workers(), around.size().crowd().boxes());
+  private Wanted edited() {
+    int workers = chance.between(0, wanted.workers());
+    int boxes = chance.between(0, wanted.boxes());
+    int own = wanted.ownBoxes() == 0 ? 0 : chance.between(0, wanted.ownBoxes());
+    String image =
+        around.size().crowd().hasBoxes() && chance.happens(0.3)
+            ? Wanted.OTHER_IMAGE
+            : Wanted.IMAGE;
+    return new Wanted(workers, boxes, own, wanted.threshold(), image);
   }
 
-  private String good(int replicas, int boxes) {
-    return policy() + shared(replicas) + (around.size().crowd().boxes() > 0 ? boxes(boxes) : "");
-  }
-
-  /// The courses of boxes have limits of seconds and few minutes.
-  private String policy() {
-    long cadence = around.size().rhythm().cadence().toSeconds();
-    return """
-    apiVersion: shraga.dev/v1
-    kind: TaskPolicy
-    metadata: {name: default}
-    spec:
-      repository: https://git.example.com/designs.git
-      cadence: %ds
-      lease: %ds
-      claimWithin: %ds
-      retryAfter: 2s
-      maxRunningPerUser: 3
-      outageWorkers: 2
-      run: {wallClock: 10m, silence: 3m, checkpointEvery: 1m}
-      machines:
-        createWithin: 3m
-        setUpWithin: 2m
-        bootWithin: 2m
-        changeWithin: 2m
-        tries: 3
-        retryAfter: 4s
-        retryAtMost: 20s
-        silentFor: %ds
-        healthyFor: 60s
-        sweepAfter: 60s
-        lookEvery: 5s
-    """
-        .formatted(cadence, cadence * 5, cadence * 6, cadence * 9);
-  }
-
-  private static String shared(int replicas) {
-    return """
-    ---
-    apiVersion: shraga.dev/v1
-    kind: WorkerPool
-    metadata: {name: shared}
-    spec: {replicas: %d, identity: "{worker}@example.com"}
-    """
-        .formatted(replicas);
-  }
-
-  private static String boxes(int replicas) {
-    return """
-    ---
-    apiVersion: shraga.dev/v1
-    kind: WorkerPool
-    metadata: {name: %s}
-    spec:
-      replicas: %d
-      surge: 2
-      identity: "{worker}@example.com"
-      machines: {devBox: {project: work, pool: standard, customise: false}}
-    """
-        .formatted(Boxes.POOL, replicas);
+  private String text(Wanted what) {
+    return what.text(around.size());
   }
 
   private void save(String text) {
     try {
-      Files.writeString(folder.resolve("pools.yaml"), around.seams().manifests(text));
+      Files.writeString(folder.resolve(FILE), around.seams().manifests(text));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

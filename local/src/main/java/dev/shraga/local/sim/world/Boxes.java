@@ -47,12 +47,12 @@ import java.util.stream.Collectors;
 
 /// The Dev Center of a world, and the hardware behind it: on each box that runs lives an agent.
 final class Boxes implements Actor {
-  /// The pool of workers that are boxes.
-  static final String POOL = "boxes";
+  /// The project that all boxes are made in.
+  static final String PROJECT = "work";
 
-  private static final String PROJECT = "work";
   private static final String TOKEN = "token-of-dev-center";
-  private static final Duration MADE_IN = Duration.ofSeconds(30);
+  private static final Duration MADE_IN_AT_LEAST = Duration.ofSeconds(4);
+  private static final Duration MADE_IN_AT_MOST = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofSeconds(3);
   private static final List<String> FAILURES =
       List.of("fails", "quota", "hangs", "throttled", "gateway", "gatewayAfterwards", "warns");
@@ -90,14 +90,13 @@ final class Boxes implements Actor {
     this.center =
         EmulatedDevCenter.open(
             Setup.of(
-                    List.of(Project.of(PROJECT, Pool.named("standard"))),
-                    Pace.creatingIn(MADE_IN),
+                    List.of(Project.of(
+                            PROJECT, Pool.named(Wanted.IMAGE), Pool.named(Wanted.OTHER_IMAGE))),
+                    Pace.creatingIn(
+                        chance.of("pace").between(MADE_IN_AT_LEAST, MADE_IN_AT_MOST)),
                     Script.NONE,
                     TOKEN)
                 .seeded(seed));
-    for (int number = 1; number <= around.size().crowd().boxes(); number++) {
-      around.organization().admit(POOL + "-" + number, "Shraga Agent");
-    }
   }
 
   @Override

@@ -16,11 +16,13 @@ public record Size(
   public static Size small(long seed) {
     Chance chance = Chance.of(seed).of("size");
     Chance boxes = chance.of("boxes");
+    boolean center = boxes.happens(0.3);
     return new Size(
         new Crowd(
             chance.happens(0.4) ? 1 : chance.happens(0.75) ? 2 : 3,
             chance.between(1, 4),
-            boxes.happens(0.3) ? boxes.between(1, 2) : 0,
+            center ? boxes.between(1, 2) : 0,
+            center ? chance.of("own boxes").between(0, 2) : 0,
             chance.between(1, 3),
             chance.between(1, 6)),
         Rhythm.of(Duration.ofSeconds(12), Duration.ofSeconds(8)),
@@ -35,7 +37,7 @@ public record Size(
   /// @param days how many
   public static Size ofDays(int days) {
     return new Size(
-        new Crowd(2, 20, 0, 10, 200 * days),
+        Crowd.withoutBoxes(2, 20, 10, 200 * days),
         Rhythm.SLOW,
         Duration.ofHours(22).multipliedBy(days),
         1,

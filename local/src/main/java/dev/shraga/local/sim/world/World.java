@@ -77,14 +77,14 @@ public final class World implements AutoCloseable {
     Duration longest = size.rhythm().cadence().multipliedBy(4);
     Scripts scripts = new Scripts(around.weather(), around.chance().of("scripts"), longest);
     this.boxes =
-        size.crowd().boxes() == 0
-            ? Optional.empty()
-            : Optional.of(
+        size.crowd().hasBoxes()
+            ? Optional.of(
                 new Boxes(
                     around,
                     seed,
                     worker -> new AgentProgram(worker, around, git, scripts),
-                    this::join));
+                    this::join))
+            : Optional.empty();
     populate(git, scripts);
   }
 
@@ -120,6 +120,7 @@ public final class World implements AutoCloseable {
               + (number <= size.crowd().tasks() % size.crowd().users() ? 1 : 0);
       users.add(new User("user-" + number, tasks, around));
     }
+    admin.openAccounts(users.stream().map(user -> Organization.email(user.name())).toList());
   }
 
   /// Runs it to its end, or to the first breach.

@@ -36,7 +36,7 @@ record Guard(
   /// Three reconcilers, and one user with more tasks than may be at work at the same time.
   private static final Size CROWDED =
       new Size(
-          new Crowd(3, 4, 0, 1, 6),
+          Crowd.withoutBoxes(3, 4, 1, 6),
           Rhythm.of(Duration.ofSeconds(10), Duration.ofSeconds(5)),
           Duration.ofSeconds(10),
           1,
@@ -46,7 +46,7 @@ record Guard(
   /// The same, and everything but a lease goes fast, so that more falls into an answer's delay.
   private static final Size HASTY =
       new Size(
-          new Crowd(2, 4, 0, 1, 6),
+          Crowd.withoutBoxes(2, 4, 1, 6),
           Rhythm.of(Duration.ofSeconds(2), Duration.ofSeconds(1)),
           Duration.ofSeconds(5),
           1,
