@@ -1,5 +1,6 @@
 package dev.shraga.local.sim.line;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,9 +8,11 @@ import dev.shraga.emulator.http.Body;
 import dev.shraga.emulator.http.Headers;
 import dev.shraga.emulator.http.Response;
 import dev.shraga.local.sim.chance.Chance;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Deltas as they also may come.
 final class Deltas {
@@ -29,6 +32,28 @@ final class Deltas {
 
   /// The same rows in another order, some of them twice.
   static Response shuffled(Response response, Chance chance) {
+    return with(
+        response,
+        rows -> {
+          List<JsonNode> told = new ArrayList<>();
+          rows.forEach(row -> told.add(chance.nextInt(told.size() + 1), row));
+          told.add(chance.pick(told));
+          return told;
+        });
+  }
+
+  /// Without one of the rows. The token goes on as if it had been told.
+  static Response missing(Response response, Chance chance) {
+    return with(
+        response,
+        rows -> {
+          List<JsonNode> told = new ArrayList<>(rows);
+          told.remove(chance.nextInt(told.size()));
+          return told;
+        });
+  }
+
+  private static Response with(Response response, UnaryOperator<List<JsonNode>> told) {
     if (response.status() != 200) {
       return response;
     }
@@ -36,15 +61,14 @@ final class Deltas {
       if (JSON.readTree(response.body().bytes()) instanceof ObjectNode page
           && page.get("value") instanceof ArrayNode rows
           && !rows.isEmpty()) {
-        List<com.fasterxml.jackson.databind.JsonNode> told = new ArrayList<>();
-        rows.forEach(row -> told.add(chance.nextInt(told.size() + 1), row));
-        told.add(chance.pick(told));
-        page.putArray("value").addAll(told);
+        List<JsonNode> all = new ArrayList<>();
+        rows.forEach(all::add);
+        page.putArray("value").addAll(told.apply(all));
         return new Response(
             response.status(), response.headers(), Body.of(JSON.writeValueAsBytes(page)));
       }
       return response;
-    } catch (java.io.IOException notJson) {
+    } catch (IOException notJson) {
       return response;
     }
   }

@@ -17,6 +17,8 @@ public enum Fault {
   LOST_ANSWER("F3", "a request is applied and its answer is lost"),
   /// Answers are late: what was read is old when it arrives.
   LATE_ANSWER("F4", "an answer is late, and old when it arrives"),
+  /// A delta does not tell a change, and no later one does.
+  MISSED_DELTA("F5", "a delta does not tell a change, and no later one does"),
   /// A delta token is refused.
   TOKEN_EXPIRED("F6", "a delta token is refused, and everything is read again"),
   /// A delta tells the same row twice, or in another order.
@@ -33,6 +35,8 @@ public enum Fault {
   ZOMBIE("F12", "an agent stands still for longer than its lease, and goes on"),
   /// An agent is killed and started again.
   AGENT_RESTART("F13", "an agent is killed at any time and starts again"),
+  /// What a program writes in one table does not arrive for a while, and everything else does.
+  HALF_HEARD("F14", "heartbeats do not arrive and progress does, or the other way round"),
   /// A program cannot reach Dataverse for a while.
   PARTITION("F15", "a program cannot reach Dataverse for a while"),
   /// Git refuses a push, is away, or loses its answer.

@@ -1,9 +1,11 @@
 package dev.shraga.local.sim.line;
 
+import dev.shraga.emulator.http.Request;
 import dev.shraga.local.sim.time.Actor;
 import dev.shraga.local.sim.time.Timetable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /// One life of a program, from its start until it is killed.
 public final class Life {
@@ -11,6 +13,8 @@ public final class Life {
   private final int number;
   private boolean over;
   private Instant cutUntil = Instant.MIN;
+  private Instant mutedUntil = Instant.MIN;
+  private Predicate<Request> muted = _ -> false;
   private Instant lockedUntil = Instant.MIN;
   private Instant quietUntil = Instant.MIN;
   private Instant stillUntil = Instant.MIN;
@@ -62,8 +66,14 @@ public final class Life {
     cutUntil = until;
   }
 
-  boolean cut(Instant now) {
-    return now.isBefore(cutUntil);
+  /// Such requests do not arrive until then; all others do.
+  public void mutedUntil(Instant until, Predicate<Request> requests) {
+    mutedUntil = until;
+    muted = requests;
+  }
+
+  boolean cut(Request request, Instant now) {
+    return now.isBefore(cutUntil) || (now.isBefore(mutedUntil) && muted.test(request));
   }
 
   /// Its token is good for nothing until then.

@@ -64,7 +64,7 @@ public final class Line implements Service {
       now = around.time().instant();
     }
     around.rules().sent(life, now, quiet);
-    if (life.cut(now) || strikes(Fault.REFUSAL, 0.006)) {
+    if (life.cut(request, now) || strikes(Fault.REFUSAL, 0.006)) {
       return refused(request, now);
     }
     if (life.locked(now)) {
@@ -93,14 +93,19 @@ public final class Line implements Service {
     if (response.status() == 429) {
       life.quietUntil(around.time().instant().plus(retryAfter(response)));
     }
-    if (strikes(Fault.SHUFFLED_DELTA, 0.05) && request.target().contains("deltatoken")) {
-      return Deltas.shuffled(response, chance);
+    return request.target().contains("deltatoken") ? told(response) : response;
+  }
+
+  /// A delta as it arrives.
+  private Response told(Response delta) {
+    if (strikes(Fault.MISSED_DELTA, 0.02)) {
+      return Deltas.missing(delta, chance);
     }
-    return response;
+    return strikes(Fault.SHUFFLED_DELTA, 0.05) ? Deltas.shuffled(delta, chance) : delta;
   }
 
   private Response refused(Request request, Instant now) {
-    if (life.cut(now)) {
+    if (life.cut(request, now)) {
       life.pass(SHORT, around.time());
       throw new ConnectionLost();
     }

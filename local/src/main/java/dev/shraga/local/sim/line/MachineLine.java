@@ -35,7 +35,7 @@ public final class MachineLine implements Service {
       life.end();
       life.check();
     }
-    if (life.cut(around.time().instant()) || strikes(Fault.REFUSAL, 0.01)) {
+    if (life.cut(request, around.time().instant()) || strikes(Fault.REFUSAL, 0.01)) {
       throw new ConnectionLost();
     }
     Response response = service.answer(request, around.time().instant());

@@ -23,8 +23,10 @@ public final class Weather {
     Weather weather = new Weather();
     boolean all = chance.happens(0.15) || trouble > 1;
     for (Fault fault : Fault.values()) {
-      boolean comes = chance.happens(0.5);
-      double rate = (0.2 + chance.nextDouble()) * trouble;
+      // Each from a stream of its own: one more fault changes nothing about the others.
+      Chance its = chance.of(fault.word());
+      boolean comes = its.happens(0.5);
+      double rate = (0.2 + its.nextDouble()) * trouble;
       if (faults.contains(fault) && (comes || all)) {
         weather.rates.put(fault, rate);
       }

@@ -7,11 +7,13 @@ import dev.shraga.clients.http.Timing;
 import dev.shraga.clients.http.Turnstile;
 import dev.shraga.clients.identity.Connection;
 import dev.shraga.clients.identity.SignIn;
+import dev.shraga.clients.tables.WorkerRows;
 import dev.shraga.emulator.dataverse.EmulatedDataverse;
 import dev.shraga.emulator.dataverse.Fixture;
 import dev.shraga.emulator.dataverse.Settings;
 import dev.shraga.emulator.dataverse.access.Account;
 import dev.shraga.emulator.dataverse.access.Identity;
+import dev.shraga.emulator.http.Request;
 import dev.shraga.emulator.http.Service;
 import dev.shraga.local.sim.time.Timetable;
 import dev.shraga.local.sim.watch.CommitWatch;
@@ -34,6 +36,8 @@ public final class Organization {
 
   /// Read once: thousands of worlds begin with the same tables and roles.
   private static final Schema SCHEMA = Schema.bundled();
+
+  private static final String HEARTBEATS = SCHEMA.table(WorkerRows.TABLE).setName();
 
   private static final Fixture OURS = Fixture.ours(SCHEMA, List.of());
 
@@ -103,6 +107,11 @@ public final class Organization {
 
   private Timing timing(InstantSource clock) {
     return new Timing(clock, time::pass, new SplittableRandom(1));
+  }
+
+  /// Whether it goes to a worker's row: an agent writes nothing there but its heartbeats.
+  static boolean isHeartbeat(Request request) {
+    return request.pathAndQuery().contains("/" + HEARTBEATS + "(");
   }
 
   private static String token(String name) {

@@ -43,6 +43,9 @@ final class Reaper implements Actor {
             .forEach(life -> cut(life, time, now));
       }
     }
+    if (strikes(Fault.HALF_HEARD)) {
+      Optional.ofNullable(chance.pick(agents).life()).ifPresent(life -> mute(life, now));
+    }
     if (strikes(Fault.UNAUTHORIZED)) {
       victim()
           .ifPresent(life -> {
@@ -57,6 +60,18 @@ final class Reaper implements Actor {
   private void cut(Life life, Duration time, Instant now) {
     around.trace().say(life.name(), () -> "cannot reach Dataverse for " + time.toSeconds() + " s");
     life.cutUntil(now.plus(time));
+  }
+
+  /// Its heartbeats are lost, or all that it writes but them.
+  private void mute(Life life, Instant now) {
+    boolean beats = chance.happens(0.5);
+    Duration time = time(10, 150);
+    String what = beats ? "no heartbeat" : "nothing but heartbeats";
+    around.trace().say(life.name(), () -> what + " of it arrives for " + time.toSeconds() + " s");
+    life.mutedUntil(
+        now.plus(time),
+        request ->
+            !request.method().equals("GET") && Organization.isHeartbeat(request) == beats);
   }
 
   /// A time between so many seconds.

@@ -1,6 +1,7 @@
 package dev.shraga.local.sim.world;
 
 import dev.shraga.reconciler.lead.LeasePolicy;
+import dev.shraga.reconciler.seen.SeenPolicy;
 import java.time.Duration;
 
 /// How often programs do what they do for as long as they live.
@@ -8,7 +9,9 @@ import java.time.Duration;
 /// @param cadence from one heartbeat to the next
 /// @param every from one pass of a reconciler to the next
 /// @param lease of the reconciler that leads
-public record Rhythm(Duration cadence, Duration every, LeasePolicy lease) {
+/// @param resyncEvery from one reading of all rows to the next
+public record Rhythm(
+    Duration cadence, Duration every, LeasePolicy lease, Duration resyncEvery) {
   /// The usual lease, at which the others look half as often as usual: worlds have no other use for
   /// those requests.
   private static final LeasePolicy USUAL_LEASE =
@@ -30,10 +33,11 @@ public record Rhythm(Duration cadence, Duration every, LeasePolicy lease) {
               Duration.ofSeconds(100),
               Duration.ofSeconds(200),
               Duration.ofMinutes(1),
-              Duration.ofSeconds(10)));
+              Duration.ofSeconds(10)),
+          SeenPolicy.USUAL.resyncEvery());
 
-  /// With the usual lease.
+  /// With the usual lease. Everything is read again so often that it happens in a small world.
   public static Rhythm of(Duration cadence, Duration every) {
-    return new Rhythm(cadence, every, USUAL_LEASE);
+    return new Rhythm(cadence, every, USUAL_LEASE, Duration.ofMinutes(2));
   }
 }

@@ -34,20 +34,27 @@ final class Guards {
                 "retry-after",
                 "Nobody asks again before the time that a 429 names.",
                 () -> OfReconcilers.line(Wire::withoutRetryAfter))
-            .from(5),
+            .with(Fault.REFUSAL)
+            .stormy(),
         guard(
                 "resync",
                 "A refused delta token leads to reading everything again.",
                 () -> OfReconcilers.line(Wire::deadTokens))
             .with(Fault.TOKEN_EXPIRED)
-            .from(18),
+            .from(3),
+        guard(
+                "regular-resync",
+                "Everything is read again now and then, whatever deltas told.",
+                () -> OfReconcilers.line(Wire::readWholeOnce))
+            .with(Fault.MISSED_DELTA)
+            .from(37),
         guard(
                 "user-row-version",
                 "A user's row is changed only in the version that was decided on: a cancel stays.",
                 Guards::userRow)
             .with(Fault.CANCEL, Fault.MEDDLING, Fault.LATE_ANSWER)
-            .hasty()
-            .from(34),
+            .stormy()
+            .from(3),
         guard(
                 "fence",
                 "A change set of a reconciler that was deposed fails.",
@@ -58,28 +65,29 @@ final class Guards {
         guard("push-version", "A branch is replaced only if it is what was seen.", OfAgents::forced)
             .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION, Fault.GIT)
             .hasty()
-            .from(50),
+            .from(25),
         guard(
                 "later-attempt",
                 "A later attempt's commits are never replaced by an earlier one's.",
                 OfAgents::blindForLater)
             .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION)
             .hasty()
-            .from(25),
+            .from(24),
         guard(
                 "mirror-version",
                 "A mirror is changed only in the version that was decided on.",
                 Guards::mirror)
-            .with(Fault.CANCEL, Fault.LATE_ANSWER, Fault.AGENT_RESTART)
+            .with(Fault.CANCEL, Fault.LATE_ANSWER, Fault.LEADER_PAUSE)
             .beside(() -> Waived.rule("given-on-current", mailbox()))
             .stormy()
-            .from(19),
+            .from(16),
         guard(
                 "mailbox-version",
                 "A worker gets another task only in the version that was decided on.",
                 Guards::mailbox)
             .with(Fault.LATE_ANSWER)
-            .stormy(),
+            .stormy()
+            .from(3),
         guard(
                 "mirror-made-once",
                 "A mirror is made only if there is none.",
@@ -90,7 +98,7 @@ final class Guards {
                     new Both(userRow(), event()),
                     Waived.rule("one-leader", OfReconcilers.withoutFence())))
             .stormy()
-            .from(28),
+            .from(18),
         guard(
                 "event-id",
                 "An event's id follows from what was decided on: one version is decided on once.",
@@ -102,7 +110,7 @@ final class Guards {
                         new Both(userRow(), mirror()), Waived.rule("given-on-current", mailbox())),
                     Waived.rule("one-leader", OfReconcilers.withoutFence())))
             .stormy()
-            .from(2),
+            .from(6),
         guard(
                 "claim-version",
                 "An attempt is claimed only in the version that was read.",
@@ -118,23 +126,21 @@ final class Guards {
             .with(Fault.LATE_ANSWER, Fault.CANCEL, Fault.ZOMBIE)
             .beside(() -> Waived.rule("only-for-its-holder", unshared()))
             .stormy()
-            .from(13),
+            .from(4),
         guard(
                 "unshared",
                 "A worker that lost a task cannot see or change it any more.",
                 Guards::unshared)
             .with(Fault.LATE_ANSWER, Fault.CANCEL, Fault.ZOMBIE)
-            .stormy()
-            .from(3),
+            .stormy(),
         guard(
                 "freeze",
                 "In an outage of many workers nothing is taken back.",
                 OfReconcilers::withoutFreeze)
             .with(Fault.PARTITION)
-            .stormy()
-            .from(2),
+            .stormy(),
         guard("pool-size", "No pool gets more workers than it may have.", OfReconcilers::bigger)
-            .from(5));
+            .from(9));
   }
 
   private static Seams mailbox() {

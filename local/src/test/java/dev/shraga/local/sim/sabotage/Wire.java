@@ -84,6 +84,16 @@ final class Wire {
     };
   }
 
+  /// Every table is read whole once, and changes of it from then on.
+  static Service readWholeOnce(Service line) {
+    Set<String> read = new HashSet<>();
+    return (request, now) ->
+        request.headers().first("Prefer").orElse("").contains("odata.track-changes")
+                && !read.add(request.target())
+            ? Response.of(503, Headers.NONE)
+            : line.answer(request, now);
+  }
+
   private static Headers without(Headers headers, String name) {
     Map<String, List<String>> left = new HashMap<>(headers.fields());
     left.keySet().removeIf(name::equalsIgnoreCase);
