@@ -101,7 +101,7 @@ public final class Block {
   private static String last(TaskView task) {
     @Nullable WaitView waiting = task.waiting();
     if (waiting != null) {
-      return "position " + waiting.position() + ", waits for " + waiting.headline();
+      return "position " + waiting.place() + ", waits for " + waiting.headline();
     }
     if (!task.ended()) {
       return task.line();

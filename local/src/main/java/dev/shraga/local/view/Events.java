@@ -93,9 +93,7 @@ public final class Events {
         ? ""
         : waiting.headline()
             + ", position "
-            + waiting.position()
-            + " of "
-            + waiting.of()
+            + waiting.place()
             + "; "
             + waiting.nextChange();
   }

@@ -90,6 +90,7 @@ public final class RunExample {
             "its 3 workers are busy",
             AT,
             position,
+            position,
             4);
     return task(name, "Queued", "", 1, wait, "", "", "");
   }

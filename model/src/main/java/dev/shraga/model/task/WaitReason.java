@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 ///
 /// @param what what it waits for
 /// @param since when it began to wait for that
-/// @param position its place in the queue, from 1
+/// @param position its place in the queue, from 1; further back the first of its range, see [Position]
 public record WaitReason(WaitingFor what, Instant since, int position) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
@@ -17,17 +17,15 @@ public record WaitReason(WaitingFor what, Instant since, int position) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-  /// Checks that the position is one.
+  /// Checks the position, and makes it the first of its range.
   public WaitReason {
-    if (position < 1) {
-      throw new IllegalArgumentException("position is below 1: " + position);
-    }
+    position = Position.of(position).first();
   }
 
   /// The whole reason in one sentence of at most 200 characters, for a row, the page and the CLI.
   public String sentence() {
-    return "Waiting for %s since %s, position %d; %s"
-        .formatted(headline(), CLOCK.format(since), position, nextChange());
+    return "Waiting for %s since %s, position %s; %s"
+        .formatted(headline(), CLOCK.format(since), Position.of(position).text(), nextChange());
   }
 
   /// What it waits for, in a few words.

@@ -1,8 +1,10 @@
 package dev.shraga.reconciler.loop;
 
+import dev.shraga.clients.dataverse.WriteResult;
 import dev.shraga.reconciler.apply.Outcome;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.World;
+import dev.shraga.reconciler.plan.Action;
 import dev.shraga.reconciler.plan.Plan;
 import java.util.List;
 
@@ -19,8 +21,10 @@ public record Pass(
   }
 
   /// Whether the world has changed by it, or turned out to be another, so that it is worth looking
-  /// again at once.
+  /// again at once. That rows say why they wait changes nothing for anybody.
   public boolean lookAgain() {
-    return !outcomes.isEmpty();
+    return outcomes.stream()
+        .anyMatch(outcome -> !(outcome.decision().action() instanceof Action.Explain)
+            || !(outcome.result() instanceof WriteResult.Applied));
   }
 }

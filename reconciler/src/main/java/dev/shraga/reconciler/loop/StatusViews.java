@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shraga.clients.tables.WaitReasonJson;
 import dev.shraga.model.WorkerId;
 import dev.shraga.model.task.Mirror;
+import dev.shraga.model.task.Position;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Report;
 import dev.shraga.model.task.Task;
@@ -190,13 +191,15 @@ public final class StatusViews {
   }
 
   private static WaitView view(WaitReason reason, int queued) {
+    Position position = Position.of(reason.position());
     return new WaitView(
         reason.sentence(),
         WaitReasonJson.word(reason.what()),
         reason.headline(),
         reason.nextChange(),
         reason.since(),
-        reason.position(),
+        position.first(),
+        Math.max(position.first(), Math.min(position.last(), queued)),
         queued);
   }
 

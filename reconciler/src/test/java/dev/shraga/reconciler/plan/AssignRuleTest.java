@@ -12,6 +12,7 @@ import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.task.MirrorId;
 import dev.shraga.model.task.Outcome;
+import dev.shraga.model.task.TaskId;
 import dev.shraga.model.task.TaskStatus;
 import dev.shraga.model.task.WaitReason;
 import dev.shraga.model.task.WaitingFor;
@@ -21,6 +22,8 @@ import dev.shraga.reconciler.scene.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class AssignRuleTest {
@@ -80,6 +83,43 @@ final class AssignRuleTest {
 
     assertThat(plan.settled()).isTrue();
     assertThat(reasons(plan)).containsExactly(said);
+  }
+
+  @Test
+  void whenOneOfManyStartsOnlyThoseInFrontAreToldWhereTheyStand() {
+    // Given 200 tasks that wait, and rows that say so
+    Scene scene = new Scene().pool("shared", 1).worker("shared-1", HEARD, "busy");
+    scene.held("busy", ALICE, "shared-1", HolderStatus.EXECUTING);
+    IntStream.range(0, 200).forEach(number -> scene.queued("t" + number, BOB));
+    explained(scene);
+    assertThat(scene.plan().settled()).isTrue();
+
+    // When the first of them is gone
+    scene.without(firstInLine(scene.plan()));
+
+    // Then the first ten are written anew, and the first of each range behind them
+    assertThat(scene.plan().decisions()).hasSize(13);
+    assertThat(positions(scene.plan())).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 21, 51);
+  }
+
+  @Test
+  void anotherNumberInTheReasonIsWrittenForTwentyAtATimeAndTheFirstInLineComeFirst() {
+    Scene scene = new Scene().pool("shared", 2).worker("shared-1", HEARD, "one");
+    scene.worker("shared-2", HEARD, "two");
+    scene.held("one", ALICE, "shared-1", HolderStatus.EXECUTING);
+    scene.held("two", ALICE, "shared-2", HolderStatus.EXECUTING);
+    IntStream.range(0, 30).forEach(number -> scene.queued("t" + number, BOB));
+    explained(scene);
+
+    scene.pool("shared", 3).worker("shared-3", HEARD, "three");
+    scene.held("three", ALICE, "shared-3", HolderStatus.EXECUTING);
+    List<Integer> written = positions(scene.plan());
+    explained(scene);
+
+    assertThat(written).hasSize(20).isSorted().startsWith(1, 2, 3);
+    assertThat(positions(scene.plan())).hasSize(10).allMatch(position -> position > 10);
+    explained(scene);
+    assertThat(positions(scene.plan())).isEmpty();
   }
 
   @Test
@@ -329,6 +369,27 @@ final class AssignRuleTest {
     assertThat(reasons(scene.plan()))
         .extracting(WaitReason::what)
         .containsExactly(new WaitingFor.AnyPool());
+  }
+
+  /// Rows say what was decided.
+  private static void explained(Scene scene) {
+    explanations(scene.plan())
+        .forEach(explain -> scene.explained(explain.mirror(), explain.waitReason()));
+  }
+
+  private static List<Integer> positions(Plan plan) {
+    return explanations(plan).map(explain -> explain.waitReason().position()).toList();
+  }
+
+  private static Stream<Action.Explain> explanations(Plan plan) {
+    return plan.decisions().stream()
+        .map(Decision::action)
+        .filter(Action.Explain.class::isInstance)
+        .map(Action.Explain.class::cast);
+  }
+
+  private static TaskId firstInLine(Plan plan) {
+    return plan.queue().getFirst().task().id();
   }
 
   private static List<WaitReason> reasons(Plan plan) {

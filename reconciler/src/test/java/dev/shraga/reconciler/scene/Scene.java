@@ -156,6 +156,33 @@ public final class Scene {
         .mirror(Draft.like(mirrorOf(task)).priority(priority).mirror());
   }
 
+  /// Both rows of a task say why it waits.
+  public Scene explained(Mirror mirror, WaitReason reason) {
+    UserTask user = Objects.requireNonNull(tasks.get(mirror.task())).user().orElseThrow();
+    return user(new UserTask(
+            user.id(),
+            user.etag(),
+            user.status(),
+            user.ownerId(),
+            user.email(),
+            user.name(),
+            user.prompt(),
+            user.repository(),
+            user.priority(),
+            user.mirror(),
+            user.statusMessage(),
+            reason,
+            user.createdAt(),
+            user.answer()))
+        .mirror(Draft.like(mirror).waitReason(reason).mirror());
+  }
+
+  /// A task is gone, with both rows.
+  public Scene without(TaskId task) {
+    tasks.remove(task);
+    return this;
+  }
+
   /// Both rows of a task that a worker has.
   public Scene held(String task, String email, String worker, HolderStatus said) {
     TaskStatus status = said == HolderStatus.ASSIGNED ? TaskStatus.QUEUED : TaskStatus.RUNNING;

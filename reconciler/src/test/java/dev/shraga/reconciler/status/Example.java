@@ -222,6 +222,7 @@ public final class Example {
         "its 2 workers are busy",
         AT.minusSeconds(17),
         1,
+        1,
         2);
   }
 
