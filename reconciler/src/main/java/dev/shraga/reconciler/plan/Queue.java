@@ -10,6 +10,7 @@ import dev.shraga.model.task.WaitingFor;
 import dev.shraga.model.worker.Worker;
 import dev.shraga.reconciler.desired.Desired;
 import dev.shraga.reconciler.observe.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import java.util.UUID;
 /// One function gives out workers and computes the reasons, so a shown reason is the very one that
 /// refused the task.
 public final class Queue {
+  private static final int BEATS_TO_HEAR_ALL = 2;
+
   private Queue() {}
 
   /// The queue at that time.
@@ -54,7 +57,10 @@ public final class Queue {
         places.add(new Place.Served(task, worker));
       } else {
         position++;
-        WaitingFor what = bar.or(() -> its).orElseGet(() -> capacity.shortage(owner));
+        WaitingFor what =
+            bar.or(() -> its)
+                .or(() -> stillWaitsFor(mirror, world, policy, now))
+                .orElseGet(() -> capacity.shortage(owner));
         places.add(new Place.Waiting(task, reason(task, what, position, now)));
       }
     }
@@ -76,6 +82,19 @@ public final class Queue {
     }
     return holds >= policy.maxRunningPerUser()
         ? Optional.of(new WaitingFor.Quota(holds, policy.maxRunningPerUser()))
+        : Optional.empty();
+  }
+
+  /// A worker of its pool, as its row says, while we have looked for too short a time to have heard
+  /// one: a reconciler that begins would tell all rows that nobody is alive, and soon after that all
+  /// are.
+  private static Optional<WaitingFor> stillWaitsFor(
+      Mirror mirror, World world, TaskPolicy policy, Instant now) {
+    Duration toHearAll = policy.cadence().multipliedBy(BEATS_TO_HEAR_ALL);
+    return world.lookingSince().plus(toHearAll).isAfter(now)
+        ? Optional.ofNullable(mirror.waitReason())
+            .map(WaitReason::what)
+            .filter(WaitingFor.FreeWorker.class::isInstance)
         : Optional.empty();
   }
 

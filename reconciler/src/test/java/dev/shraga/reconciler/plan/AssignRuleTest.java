@@ -123,6 +123,30 @@ final class AssignRuleTest {
   }
 
   @Test
+  void reconcilerThatHasJustBegunDoesNotTellRowsThatNobodyIsAlive() {
+    WaitReason said =
+        new WaitReason(new WaitingFor.FreeWorker("shared", 1), NOW.minusSeconds(30), 1);
+    Scene scene =
+        new Scene()
+            .pool("shared", 1)
+            .worker(seen(workerRow("shared-1", null, null), Duration.ZERO, false))
+            .queued("t1", ALICE)
+            .queued("t2", BOB);
+    scene.explained(scene.mirrorOf("t1"), said);
+
+    Plan begun = scene.lookingFor(Duration.ZERO).plan();
+    Plan later = scene.lookingFor(POLICY.cadence().multipliedBy(2)).plan();
+
+    assertThat(reasons(begun)).contains(said);
+    assertThat(explanations(begun).map(Action.Explain::mirror))
+        .as("only the one that has no reason yet is told")
+        .containsExactly(scene.mirrorOf("t2"));
+    assertThat(reasons(later))
+        .extracting(WaitReason::what)
+        .containsOnly(new WaitingFor.LiveWorker("shared", 1, 0, 0));
+  }
+
+  @Test
   void ownersTakeTurnsWhoeverSubmittedMore() {
     Scene scene =
         new Scene()

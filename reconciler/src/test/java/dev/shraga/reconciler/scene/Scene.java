@@ -68,6 +68,7 @@ public final class Scene {
       new HashMap<>(Map.of(ALICE, "alice@example.com", BOB, "bob@example.com"));
   private final Map<String, WorkerPool> pools = new LinkedHashMap<>();
   private boolean loaded = true;
+  private Instant lookingSince = Instant.EPOCH;
 
   /// An empty world.
   public Scene() {}
@@ -175,6 +176,12 @@ public final class Scene {
             user.createdAt(),
             user.answer()))
         .mirror(Draft.like(mirror).waitReason(reason).mirror());
+  }
+
+  /// The reconciler began to look that long ago.
+  public Scene lookingFor(Duration time) {
+    lookingSince = NOW.minus(time);
+    return this;
   }
 
   /// A task is gone, with both rows.
@@ -401,7 +408,7 @@ public final class Scene {
         Map.of(),
         Set.of(),
         MachinesSeen.NONE,
-        Instant.EPOCH);
+        lookingSince);
   }
 
   /// What should be.
