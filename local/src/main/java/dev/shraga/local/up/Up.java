@@ -235,7 +235,8 @@ final class Up implements AutoCloseable {
   private boolean look(StatusPage page) {
     boolean answering = true;
     try {
-      StatusView fresh = page.read();
+      StatusView read = page.read();
+      StatusView fresh = view == null ? read : read.after(view);
       for (String event : Events.between(view, fresh)) {
         tell(event);
       }

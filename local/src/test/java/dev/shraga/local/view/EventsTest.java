@@ -93,6 +93,22 @@ class EventsTest {
   }
 
   @Test
+  void reconcilerThatIsStartedAgainTellsNothingTwice() {
+    StatusView before =
+        view(
+            List.of(worker("shared-1", "alive")),
+            task("Dark mode", "Running", "shared-1", 1),
+            task("Greetings", "Completed", "shared-1", 1));
+    StatusView begun =
+        withProblem(view(List.of()), "the first pass is not over yet", 0).after(before);
+    StatusView again = before.after(begun);
+
+    assertThat(Events.between(before, begun))
+        .containsExactly("reconciler: the first pass is not over yet");
+    assertThat(Events.between(begun, again)).isEmpty();
+  }
+
+  @Test
   void problemOfTheReconcilerIsToldOnceButNotItsBeginning() {
     StatusView first = withProblem(view(List.of()), "the first pass is not over yet", 0);
     StatusView broken = withProblem(view(List.of()), "Dataverse does not answer", 0);

@@ -68,6 +68,27 @@ public record StatusView(
         requests);
   }
 
+  /// What is known while a reconciler that was started again has not looked yet: the rows are those
+  /// that the one before it saw. A view of one that has looked stays as it is.
+  public StatusView after(StatusView before) {
+    return passes > 0
+        ? this
+        : new StatusView(
+            at,
+            version,
+            passes,
+            problem,
+            lead,
+            manifests,
+            before.pools,
+            before.workers,
+            before.boxes,
+            before.machines,
+            before.tasks,
+            plan,
+            requests);
+  }
+
   /// The same of one that sees who leads.
   public StatusView with(LeadView seen) {
     return new StatusView(
