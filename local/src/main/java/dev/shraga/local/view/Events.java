@@ -91,11 +91,7 @@ public final class Events {
     WaitView waiting = task.waiting();
     return waiting == null
         ? ""
-        : waiting.headline()
-            + ", position "
-            + waiting.place()
-            + "; "
-            + waiting.nextChange();
+        : waiting.headline() + ", position " + waiting.place() + "; " + waiting.nextChange();
   }
 
   private static void worker(List<String> events, @Nullable WorkerView before, WorkerView after) {

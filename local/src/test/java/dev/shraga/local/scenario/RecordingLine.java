@@ -83,8 +83,7 @@ final class RecordingLine implements Service {
     try {
       ObjectNode page = (ObjectNode) JSON.readTree(delta.body().bytes());
       page.putArray("value");
-      return new Response(
-          delta.status(), delta.headers(), Body.of(JSON.writeValueAsBytes(page)));
+      return new Response(delta.status(), delta.headers(), Body.of(JSON.writeValueAsBytes(page)));
     } catch (IOException notJson) {
       throw new UncheckedIOException(notJson);
     }

@@ -8,7 +8,8 @@ import java.time.format.DateTimeFormatter;
 ///
 /// @param what what it waits for
 /// @param since when it began to wait for that
-/// @param position its place in the queue, from 1; further back the first of its range, see [Position]
+/// @param position its place in the queue, from 1; further back the first of its range, see
+///   [Position]
 public record WaitReason(WaitingFor what, Instant since, int position) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);

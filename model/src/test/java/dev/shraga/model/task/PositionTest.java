@@ -27,12 +27,13 @@ final class PositionTest {
 
   @Test
   void everyPlaceIsInItsRangeAndTheFirstOfARangeNamesIt() {
-    assertThat(IntStream.rangeClosed(1, 2_000)).allSatisfy(place -> {
-      Position position = Position.of(place);
-      assertThat(place).isBetween(position.first(), position.last());
-      assertThat(Position.of(position.first())).isEqualTo(position);
-      assertThat(Position.of(position.last())).isEqualTo(position);
-    });
+    assertThat(IntStream.rangeClosed(1, 2_000))
+        .allSatisfy(place -> {
+          Position position = Position.of(place);
+          assertThat(place).isBetween(position.first(), position.last());
+          assertThat(Position.of(position.first())).isEqualTo(position);
+          assertThat(Position.of(position.last())).isEqualTo(position);
+        });
   }
 
   @Test

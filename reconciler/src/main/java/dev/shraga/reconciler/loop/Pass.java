@@ -24,7 +24,8 @@ public record Pass(
   /// again at once. That rows say why they wait changes nothing for anybody.
   public boolean lookAgain() {
     return outcomes.stream()
-        .anyMatch(outcome -> !(outcome.decision().action() instanceof Action.Explain)
-            || !(outcome.result() instanceof WriteResult.Applied));
+        .anyMatch(outcome ->
+            !(outcome.decision().action() instanceof Action.Explain)
+                || !(outcome.result() instanceof WriteResult.Applied));
   }
 }

@@ -59,8 +59,7 @@ final class Follower {
   ///
   /// @param begun by the clock of the passes
   /// @param blind whether there is no token that could tell what changes meanwhile
-  private record Resync(
-      CompletableFuture<Changes.Since> reading, Instant begun, boolean blind) {}
+  private record Resync(CompletableFuture<Changes.Since> reading, Instant begun, boolean blind) {}
 
   /// What a look at the table brought.
   sealed interface Reading {

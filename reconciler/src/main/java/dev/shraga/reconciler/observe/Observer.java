@@ -104,7 +104,8 @@ public final class Observer {
     this.people = new People(dataverse);
     this.machines = machines.map(provider -> new MachineWatch(provider, aside));
     this.taskRows = follower(dataverse, TaskRows.TABLE, TaskRows.COLUMNS, aside, resyncEvery, last);
-    this.workerRows = follower(dataverse, WorkerRows.TABLE, WorkerRows.COLUMNS, aside, resyncEvery, last);
+    this.workerRows =
+        follower(dataverse, WorkerRows.TABLE, WorkerRows.COLUMNS, aside, resyncEvery, last);
   }
 
   /// Looks, and says what is.
@@ -222,7 +223,12 @@ public final class Observer {
       Duration resyncEvery,
       Optional<Seen> last) {
     return new Follower(
-        dataverse, table, columns, aside, resyncEvery, last.flatMap(seen -> seen.table(table, columns)));
+        dataverse,
+        table,
+        columns,
+        aside,
+        resyncEvery,
+        last.flatMap(seen -> seen.table(table, columns)));
   }
 
   /// Reads worker rows.

@@ -86,8 +86,8 @@ public final class Queue {
   }
 
   /// A worker of its pool, as its row says, while we have looked for too short a time to have heard
-  /// one: a reconciler that begins would tell all rows that nobody is alive, and soon after that all
-  /// are.
+  /// one: a reconciler that begins would tell all rows that nobody is alive, and soon after that
+  /// all are.
   private static Optional<WaitingFor> stillWaitsFor(
       Mirror mirror, World world, TaskPolicy policy, Instant now) {
     Duration toHearAll = policy.cadence().multipliedBy(BEATS_TO_HEAR_ALL);

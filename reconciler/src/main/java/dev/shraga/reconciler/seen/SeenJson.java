@@ -38,7 +38,9 @@ final class SeenJson {
     ArrayNode tables = json.putArray("tables");
     for (Seen.Table table : seen.tables()) {
       ObjectNode entry =
-          tables.addObject().put("table", table.table())
+          tables
+              .addObject()
+              .put("table", table.table())
               .put("token", table.token().value())
               .put("resyncAt", table.resyncAt().toString());
       table.columns().forEach(entry.putArray("columns")::add);

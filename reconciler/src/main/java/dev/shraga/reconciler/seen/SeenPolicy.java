@@ -9,8 +9,7 @@ import java.time.Duration;
 /// @param tooOld a file of that age is ignored
 /// @param resyncEvery so often everything is read, whatever deltas told: for so long a change may
 ///   stay unseen that none of them did
-public record SeenPolicy(
-    Duration every, Duration refresh, Duration tooOld, Duration resyncEvery) {
+public record SeenPolicy(Duration every, Duration refresh, Duration tooOld, Duration resyncEvery) {
   /// Tokens live for 7 days unless an environment is set up otherwise.
   public static final SeenPolicy USUAL =
       new SeenPolicy(

@@ -62,8 +62,7 @@ final class Admin implements Actor {
     Manifests manifests = Manifests.read(List.of(new Manifests.File(FILE, text(wanted))));
     Stream.concat(
             manifests.pools().values().stream().flatMap(pool -> pool.members().stream()),
-            manifests.dedicated().values().stream()
-                .flatMap(own -> users.stream().map(own::member)))
+            manifests.dedicated().values().stream().flatMap(own -> users.stream().map(own::member)))
         .forEach(member -> around.organization().admit(member.name(), "Shraga Agent"));
   }
 
@@ -91,9 +90,7 @@ final class Admin implements Actor {
     int boxes = chance.between(0, wanted.boxes());
     int own = wanted.ownBoxes() == 0 ? 0 : chance.between(0, wanted.ownBoxes());
     String image =
-        around.size().crowd().hasBoxes() && chance.happens(0.3)
-            ? Wanted.OTHER_IMAGE
-            : Wanted.IMAGE;
+        around.size().crowd().hasBoxes() && chance.happens(0.3) ? Wanted.OTHER_IMAGE : Wanted.IMAGE;
     return new Wanted(workers, boxes, own, wanted.threshold(), image);
   }
 

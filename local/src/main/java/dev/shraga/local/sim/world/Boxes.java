@@ -90,10 +90,10 @@ final class Boxes implements Actor {
     this.center =
         EmulatedDevCenter.open(
             Setup.of(
-                    List.of(Project.of(
+                    List.of(
+                        Project.of(
                             PROJECT, Pool.named(Wanted.IMAGE), Pool.named(Wanted.OTHER_IMAGE))),
-                    Pace.creatingIn(
-                        chance.of("pace").between(MADE_IN_AT_LEAST, MADE_IN_AT_MOST)),
+                    Pace.creatingIn(chance.of("pace").between(MADE_IN_AT_LEAST, MADE_IN_AT_MOST)),
                     Script.NONE,
                     TOKEN)
                 .seeded(seed));

@@ -8,8 +8,7 @@ import java.util.List;
 /// @param boxes that a pool of boxes has
 /// @param ownBoxes that users may have of their own, all together
 /// @param tasks of all users together
-public record Crowd(
-    int reconcilers, int workers, int boxes, int ownBoxes, int users, int tasks) {
+public record Crowd(int reconcilers, int workers, int boxes, int ownBoxes, int users, int tasks) {
   /// A world without boxes.
   public static Crowd withoutBoxes(int reconcilers, int workers, int users, int tasks) {
     return new Crowd(reconcilers, workers, 0, 0, users, tasks);

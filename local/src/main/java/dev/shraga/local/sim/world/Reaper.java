@@ -70,8 +70,7 @@ final class Reaper implements Actor {
     around.trace().say(life.name(), () -> what + " of it arrives for " + time.toSeconds() + " s");
     life.mutedUntil(
         now.plus(time),
-        request ->
-            !request.method().equals("GET") && Organization.isHeartbeat(request) == beats);
+        request -> !request.method().equals("GET") && Organization.isHeartbeat(request) == beats);
   }
 
   /// A time between so many seconds.

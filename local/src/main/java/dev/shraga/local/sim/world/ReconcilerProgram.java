@@ -98,7 +98,8 @@ final class ReconcilerProgram extends Program {
     Dataverse fenced = around.seams().fenced(new FencedDataverse(rows, candidate, monotonic), rows);
     Optional<MachineProvider> machines =
         boxes.map(all -> new FencedMachines(all.provider(life, clock), candidate));
-    Observer observer = new Observer(fenced, Runnable::run, around.size().rhythm().resyncEvery(), disk, machines);
+    Observer observer =
+        new Observer(fenced, Runnable::run, around.size().rhythm().resyncEvery(), disk, machines);
     Reconciler reconciler =
         new Reconciler(
             observer,

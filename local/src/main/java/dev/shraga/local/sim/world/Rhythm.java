@@ -10,8 +10,7 @@ import java.time.Duration;
 /// @param every from one pass of a reconciler to the next
 /// @param lease of the reconciler that leads
 /// @param resyncEvery from one reading of all rows to the next
-public record Rhythm(
-    Duration cadence, Duration every, LeasePolicy lease, Duration resyncEvery) {
+public record Rhythm(Duration cadence, Duration every, LeasePolicy lease, Duration resyncEvery) {
   /// The usual lease, at which the others look half as often as usual: worlds have no other use for
   /// those requests.
   private static final LeasePolicy USUAL_LEASE =
