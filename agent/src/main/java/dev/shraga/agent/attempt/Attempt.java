@@ -244,8 +244,9 @@ final class Attempt implements Underway {
     return Optional.empty();
   }
 
-  /// This worker had this attempt before, pushed its result, and lost its disk before it could say
-  /// so: a box that vanished was made anew. To do it again would be to run the task twice.
+  /// This attempt, or an earlier one, has pushed the result of the task, and whoever did it could
+  /// not say so: its box vanished, or it was killed and lost the task. To do it again would be to
+  /// run the task twice.
   private Ending takeUp(Workspace workspace, PushedResult pushed) {
     Start start = workspace.create(pushed, tools.author());
     String words = pushed.words().isEmpty() ? "Done." : pushed.words();
@@ -255,7 +256,7 @@ final class Attempt implements Underway {
     bench.runFile().update(before -> before.basedOn(start.base().name(), false).judged(ending));
     teller.mark(
         Voice.SYSTEM,
-        "The result of attempt " + begun.attempt() + " is on the branch already; it is taken up.");
+        "The result of attempt " + pushed.attempt() + " is on the branch already; it is taken up.");
     return ending;
   }
 

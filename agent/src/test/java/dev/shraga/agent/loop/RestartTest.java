@@ -195,6 +195,37 @@ final class RestartTest {
     }
   }
 
+  /// An agent was killed between the push and the report, and its task was given to another one.
+  @Test
+  void nextAttemptTakesUpTheResultThatTheOneBeforePushedAndCouldNotTell() throws Exception {
+    Remote remote = Remote.empty(folder);
+    Path runs = folder.resolve("runs.txt");
+    try (Office office = Office.open()) {
+      office.hire();
+      Mirror task =
+          office.assign(
+              plan("- run: echo x >> " + runs, "- write: {path: a.txt, text: a}", "- say: All set"),
+              remote.address());
+      office.deafTo("cr_finishedat");
+      try (LiveAgent _ = LiveAgent.start(office, folder)) {
+        await().atMost(SOON).until(() -> phase(office).equals("report"));
+      }
+      ObjectId result = remote.head("shraga/" + task.task()).orElseThrow();
+
+      office.deafTo("");
+      office.reassign(task.id());
+      try (LiveAgent _ = LiveAgent.start(office, folder.resolve("another disk"))) {
+        await().atMost(SOON).until(() -> ended(office, task));
+      }
+
+      assertThat(runs).hasContent("x");
+      assertThat(remote.head("shraga/" + task.task())).contains(result);
+      assertThat(office.mirror(task.id()).attempt()).isEqualTo(2);
+      assertThat(office.mirror(task.id()).report().commitSha()).isEqualTo(result.name());
+      assertThat(office.mirror(task.id()).report().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+  }
+
   @Test
   void secondAgentOnTheSameFolderIsRefused() throws Exception {
     try (Office office = Office.open()) {

@@ -34,7 +34,7 @@ class BlockTest {
             1 of 2 workers alive · 1 completed · 1 running · 1 queued
             · Fix typo                              Submitted
             ▶ Button                                Running #2    shared-2           4.0 s  Edit style.css
-            · Greetings                             Queued                           2.5 s  position 1, waits for a free worker in pool shared
+            · Greetings                             Queued                           2.5 s  position 1 of 4, waits for a free worker in pool shared
             ✓ Dark mode                             Completed     shared-1           4.0 s  commit 9b2f4c1d\
             """);
   }

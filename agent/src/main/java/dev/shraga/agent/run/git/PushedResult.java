@@ -10,15 +10,17 @@ import org.eclipse.jgit.revwalk.FooterLine;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/// The result that an attempt has pushed already. Who worked on it may not know any more: its disk
-/// is lost, and the branch is the only memory that is left.
+/// The result of a task that is on its branch already. Nobody else may know of it: who pushed it
+/// lost its disk, or was killed before it could say so and then lost the task. The branch is the
+/// only memory that is left.
 ///
+/// @param attempt that pushed it
 /// @param words what it was said to be, without the subject and the trailers; may be empty
-public record PushedResult(ObjectId id, String words) {
+public record PushedResult(ObjectId id, int attempt, String words) {
   /// So many commits may have come after it, by whoever goes on with the branch.
   private static final int LOOKED_AT = 1_000;
 
-  /// That of an attempt at a task, in the history of a branch.
+  /// That of an attempt at a task, or of an earlier one, in the history of a branch.
   static Optional<PushedResult> in(RevWalk walk, ObjectId head, TaskId task, int attempt)
       throws IOException {
     walk.reset();
@@ -28,10 +30,12 @@ public record PushedResult(ObjectId id, String words) {
       if (commit == null) {
         return Optional.empty();
       }
-      if (Trailers.of(commit)
-          .filter(one -> one.task().equals(task) && one.attempt() == attempt)
-          .isPresent()) {
-        return Optional.of(new PushedResult(commit.copy(), words(commit.getFullMessage())));
+      Optional<Trailers> trailers =
+          Trailers.of(commit).filter(one -> one.task().equals(task) && one.attempt() <= attempt);
+      if (trailers.isPresent()) {
+        return Optional.of(
+            new PushedResult(
+                commit.copy(), trailers.get().attempt(), words(commit.getFullMessage())));
       }
     }
     return Optional.empty();

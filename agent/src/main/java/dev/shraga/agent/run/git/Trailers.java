@@ -30,9 +30,10 @@ public record Trailers(TaskId task, int attempt, String user) {
     }
   }
 
-  /// Whether both are the same attempt at the same task.
-  public boolean sameAttempt(Trailers other) {
-    return task.equals(other.task) && attempt == other.attempt;
+  /// Whether a result with those trailers will do for this attempt: it is of the same task, and of
+  /// this attempt or an earlier one, whose result was taken up.
+  boolean isMetBy(Trailers result) {
+    return task.equals(result.task) && result.attempt <= attempt;
   }
 
   private static String value(RevCommit commit, String key) {

@@ -70,7 +70,7 @@ public record Workspace(Repository repository, Path folder, String name, String 
     }
   }
 
-  /// The result that an attempt has pushed already; empty if it has not.
+  /// The result that an attempt, or an earlier one, has pushed already; empty if none has.
   ///
   /// @param head of the task's branch, as it was fetched
   public Optional<PushedResult> pushed(ObjectId head, TaskId task, int attempt) {
@@ -82,7 +82,7 @@ public record Workspace(Repository repository, Path folder, String name, String 
     }
   }
 
-  /// A fresh folder at the result that the attempt has pushed, which [#commit] then gives again.
+  /// A fresh folder at a result that was pushed already, which [#commit] then gives again.
   public Start create(PushedResult pushed, Author author) {
     Start start = create(pushed.id(), author);
     try (Git cache = repository.open()) {
@@ -162,7 +162,7 @@ public record Workspace(Repository repository, Path folder, String name, String 
         RevCommit commit = walk.parseCommit(known.getObjectId());
         boolean same =
             commit.getTree().equals(snapshot.tree())
-                && Trailers.of(commit).filter(message.trailers()::sameAttempt).isPresent();
+                && Trailers.of(commit).filter(message.trailers()::isMetBy).isPresent();
         if (same) {
           return new ResultCommit(commit.copy(), snapshot.changed());
         }

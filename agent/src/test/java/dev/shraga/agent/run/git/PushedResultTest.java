@@ -9,11 +9,10 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PushedResultTest {
-  private static final ResultMessage MESSAGE =
-      new ResultMessage("Do it", "Two files\n\nand a paragraph", Place.trailers(1));
-
   @TempDir Path folder;
 
   @Test
@@ -21,7 +20,7 @@ final class PushedResultTest {
     ObjectId pushed = pushed();
 
     assertThat(found(another(1), 1))
-        .contains(new PushedResult(pushed, "Two files\n\nand a paragraph"));
+        .contains(new PushedResult(pushed, 1, "Two files\n\nand a paragraph"));
   }
 
   @Test
@@ -33,10 +32,11 @@ final class PushedResultTest {
   }
 
   @Test
-  void resultOfAnotherAttemptIsNone() {
-    pushed();
+  void resultOfAnEarlierAttemptIsFoundAndThatOfALaterOneIsNone() {
+    ObjectId pushed = pushed(2);
 
-    assertThat(found(another(2), 2)).isEmpty();
+    assertThat(found(another(3), 3)).map(PushedResult::id).contains(pushed);
+    assertThat(found(another(1), 1)).isEmpty();
   }
 
   @Test
@@ -47,22 +47,23 @@ final class PushedResultTest {
     assertThat(found(another(1), 1)).isEmpty();
   }
 
-  @Test
-  void whoTakesItUpCommitsAndPushesNothingNew() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whoTakesItUpCommitsAndPushesNothingNew(int attempt) {
     ObjectId pushed = pushed();
     ObjectId byHand = remote().commit(Place.BRANCH, Place.BRANCH, "By hand", Map.of("c.txt", "c"));
-    Workspace other = another(1);
-    PushedResult result = found(other, 1).orElseThrow();
+    Workspace other = another(attempt);
+    PushedResult result = found(other, attempt).orElseThrow();
 
     Start start = other.create(result, Place.AUTHOR);
     ResultCommit again =
         other.commit(
             other.snapshot(Place.LIMITS),
-            new ResultMessage("Do it", "In other words", Place.trailers(1)),
+            new ResultMessage("Do it", "In other words", Place.trailers(attempt)),
             Place.LIMITS,
             Place.AUTHOR,
             Place.NOW.plusSeconds(99));
-    Published published = Publisher.publish(other, again.id(), Place.trailers(1));
+    Published published = Publisher.publish(other, again.id(), Place.trailers(attempt));
 
     assertThat(start.base()).isEqualTo(pushed);
     assertThat(published).isEqualTo(new Published.Done(pushed));
@@ -70,9 +71,15 @@ final class PushedResultTest {
   }
 
   private ObjectId pushed() {
+    return pushed(1);
+  }
+
+  private ObjectId pushed(int attempt) {
+    ResultMessage message =
+        new ResultMessage("Do it", "Two files\n\nand a paragraph", Place.trailers(attempt));
     Place place = Place.with(folder, Map.of("a.txt", "a")).write("b.txt", "b");
     ResultCommit commit =
-        place.workspace().commit(place.snapshot(), MESSAGE, Place.LIMITS, Place.AUTHOR, Place.NOW);
+        place.workspace().commit(place.snapshot(), message, Place.LIMITS, Place.AUTHOR, Place.NOW);
     place.publish(commit);
     return commit.id();
   }

@@ -47,11 +47,12 @@ public record Commit(ObjectId id, @Nullable Commit parent, String tree, About ab
     return about instanceof About.Result result ? Optional.of(result.trailers()) : Optional.empty();
   }
 
-  /// The commit of its history that is the result of an attempt; empty if there is none.
+  /// The commit of its history that is the result of an attempt, or of an earlier one at the same
+  /// task; empty if there is none.
   Optional<Commit> result(InHand attempt) {
     for (Commit each = this; each != null; each = each.parent) {
       if (each.result()
-          .filter(one -> one.task().equals(attempt.task()) && one.attempt() == attempt.attempt())
+          .filter(one -> one.task().equals(attempt.task()) && one.attempt() <= attempt.attempt())
           .isPresent()) {
         return Optional.of(each);
       }

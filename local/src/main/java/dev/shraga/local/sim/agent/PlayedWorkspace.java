@@ -23,8 +23,8 @@ record PlayedWorkspace(StateFolder state, InHand hand, GitRemote git) {
     return Files.exists(file("base"));
   }
 
-  /// A workspace at the result that this attempt has pushed already, if it has: nothing is done
-  /// again.
+  /// A workspace at the result that this attempt, or an earlier one, has pushed already, if there
+  /// is one: nothing is done again.
   Optional<Commit> takeUp(GitRemote.Heads heads) {
     Optional<Commit> pushed = heads.branch().flatMap(head -> head.result(hand));
     pushed.ifPresent(result -> {

@@ -41,7 +41,7 @@ final class Guards {
                 "A refused delta token leads to reading everything again.",
                 () -> OfReconcilers.line(Wire::deadTokens))
             .with(Fault.TOKEN_EXPIRED)
-            .from(3),
+            .from(8),
         guard(
                 "regular-resync",
                 "Everything is read again now and then, whatever deltas told.",
