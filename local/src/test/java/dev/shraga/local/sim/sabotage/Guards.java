@@ -72,7 +72,7 @@ final class Guards {
                 OfAgents::blindForLater)
             .with(Fault.LATE_ANSWER, Fault.ZOMBIE, Fault.PARTITION)
             .hasty()
-            .from(24),
+            .from(3),
         guard(
                 "mirror-version",
                 "A mirror is changed only in the version that was decided on.",
