@@ -1,6 +1,7 @@
 package dev.shraga.reconciler.audit;
 
 import dev.shraga.model.pool.TaskPolicy;
+import dev.shraga.model.task.HolderStatus;
 import dev.shraga.model.task.Mirror;
 import dev.shraga.model.worker.WorkerStatus;
 import dev.shraga.reconciler.audit.Step.Move;
@@ -11,12 +12,18 @@ import dev.shraga.reconciler.observe.World;
 import dev.shraga.reconciler.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /// Many workers that went silent at once are at work behind an outage.
 final class Outages {
   private static final Set<String> TAKEN_BACK = Set.of("requeue", "release");
+
+  /// Its holder can be heard by its heartbeats, and by what it writes of the attempt: who says that
+  /// this is over has nothing that could be taken from it.
+  private static final Set<HolderStatus> OVER =
+      EnumSet.of(HolderStatus.ASKING, HolderStatus.DONE, HolderStatus.FAILED);
 
   private Outages() {}
 
@@ -33,6 +40,7 @@ final class Outages {
       WorkerSeen holder =
           before == null || before.holder() == null ? null : world.workers().get(before.holder());
       if (holder == null
+          || (before.holderStatus() != null && OVER.contains(before.holderStatus()))
           || holder.health(plan.at(), policy.lease()) != Health.SILENT
           || move.events().stream().noneMatch(event -> TAKEN_BACK.contains(event.word()))) {
         continue;

@@ -793,6 +793,19 @@ final class AuditorTest {
         .isEmpty();
   }
 
+  /// Seed 21360 of the simulation: only the heartbeats of that worker did not arrive.
+  @Test
+  void taskWhoseSilentHolderSaidThatItFailedIsNotTakenBack() {
+    Duration tenMinutes = Duration.ofMinutes(10);
+    Ledger failed =
+        running()
+            .told(silent(tenMinutes, tenMinutes, tenMinutes))
+            .mirror("first", "holderStatus", "failed");
+    failed.look();
+
+    assertThat(failed.requeued("first", "shared-1").check()).isEmpty();
+  }
+
   private static Testimony silent(Duration... silent) {
     Scene scene = new Scene().pool("shared", silent.length);
     for (int number = 1; number <= silent.length; number++) {
