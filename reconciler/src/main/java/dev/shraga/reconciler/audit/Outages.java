@@ -37,10 +37,11 @@ final class Outages {
     TaskPolicy policy = desired.manifests().policy();
     for (Move move : step.tasks()) {
       Mirror before = move.mirrorBefore();
-      WorkerSeen holder =
-          before == null || before.holder() == null ? null : world.workers().get(before.holder());
+      if (before == null || before.holder() == null || isOver(before)) {
+        continue;
+      }
+      WorkerSeen holder = world.workers().get(before.holder());
       if (holder == null
-          || (before.holderStatus() != null && OVER.contains(before.holderStatus()))
           || holder.health(plan.at(), policy.lease()) != Health.SILENT
           || move.events().stream().noneMatch(event -> TAKEN_BACK.contains(event.word()))) {
         continue;
@@ -54,6 +55,10 @@ final class Outages {
                 .formatted(holder.worker().name(), together - 1, heard.size()));
       }
     }
+  }
+
+  private static boolean isOver(Mirror mirror) {
+    return mirror.holderStatus() != null && OVER.contains(mirror.holderStatus());
   }
 
   /// Those whose silence would count.

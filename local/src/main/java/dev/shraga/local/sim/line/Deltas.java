@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
 final class Deltas {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /// Tells a mirror from a user's row.
+  private static final String MIRROR = "cr_ismirror";
+
   private Deltas() {}
 
   /// The token was too old.
@@ -42,13 +45,17 @@ final class Deltas {
         });
   }
 
-  /// Without one of the rows. The token goes on as if it had been told.
+  /// Without one of the rows that people and workers write. The token goes on as if it had been
+  /// told. Mirrors are left alone: see the gaps in `docs/testing.md`.
   static Response missing(Response response, Chance chance) {
     return with(
         response,
         rows -> {
           List<JsonNode> told = new ArrayList<>(rows);
-          told.remove(chance.nextInt(told.size()));
+          JsonNode lost = chance.pick(rows);
+          if (!lost.path(MIRROR).asBoolean()) {
+            told.remove(lost);
+          }
           return told;
         });
   }

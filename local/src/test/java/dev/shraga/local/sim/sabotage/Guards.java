@@ -47,7 +47,8 @@ final class Guards {
                 "Everything is read again now and then, whatever deltas told.",
                 () -> OfReconcilers.line(Wire::readWholeOnce))
             .with(Fault.MISSED_DELTA)
-            .from(37),
+            .stormy()
+            .from(3),
         guard(
                 "user-row-version",
                 "A user's row is changed only in the version that was decided on: a cancel stays.",
