@@ -17,8 +17,8 @@ public enum Fault {
   LOST_ANSWER("F3", "a request is applied and its answer is lost"),
   /// Answers are late: what was read is old when it arrives.
   LATE_ANSWER("F4", "an answer is late, and old when it arrives"),
-  /// A delta does not tell a change, and no later one does.
-  MISSED_DELTA("F5", "a delta does not tell a change, and no later one does"),
+  /// A delta does not tell a change of a user's or a worker's row, and no later one does.
+  MISSED_DELTA("F5", "a delta never tells a change of a user's or a worker's row"),
   /// A delta token is refused.
   TOKEN_EXPIRED("F6", "a delta token is refused, and everything is read again"),
   /// A delta tells the same row twice, or in another order.

@@ -74,7 +74,8 @@ public final class Line implements Service {
     if (late && chance.happens(0.5)) {
       life.pass(delay(), around.time());
     }
-    if (strikes(Fault.TOKEN_EXPIRED, 0.01) && request.target().contains("deltatoken")) {
+    if (threatens(Fault.TOKEN_EXPIRED, 0.01) && request.target().contains("deltatoken")) {
+      around.weather().count(Fault.TOKEN_EXPIRED);
       return Deltas.expired();
     }
     Response response = service.answer(request, around.time().instant());
@@ -98,10 +99,20 @@ public final class Line implements Service {
 
   /// A delta as it arrives.
   private Response told(Response delta) {
-    if (strikes(Fault.MISSED_DELTA, 0.02)) {
-      return Deltas.missing(delta, chance);
+    if (threatens(Fault.MISSED_DELTA, 0.02)) {
+      return counted(Fault.MISSED_DELTA, delta, Deltas.missing(delta, chance));
     }
-    return strikes(Fault.SHUFFLED_DELTA, 0.05) ? Deltas.shuffled(delta, chance) : delta;
+    return threatens(Fault.SHUFFLED_DELTA, 0.05)
+        ? counted(Fault.SHUFFLED_DELTA, delta, Deltas.shuffled(delta, chance))
+        : delta;
+  }
+
+  /// A delta that tells nothing cannot be told otherwise.
+  private Response counted(Fault fault, Response delta, Response told) {
+    if (!told.equals(delta)) {
+      around.weather().count(fault);
+    }
+    return told;
   }
 
   private Response refused(Request request, Instant now) {
@@ -152,6 +163,10 @@ public final class Line implements Service {
     return chance.happens(0.9)
         ? chance.between(Duration.ofMillis(20), Duration.ofSeconds(3))
         : chance.between(Duration.ofSeconds(3), Duration.ofSeconds(60));
+  }
+
+  private boolean threatens(Fault fault, double usual) {
+    return around.weather().threatens(fault, chance, usual);
   }
 
   private boolean strikes(Fault fault, double usual) {

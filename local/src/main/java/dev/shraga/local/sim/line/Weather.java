@@ -48,13 +48,19 @@ public final class Weather {
   ///
   /// @param usual probability on a usual bad day
   public boolean strikes(Fault fault, Chance chance, double usual) {
-    // Drawn in any case: without a fault the others come as they came with it.
-    boolean struck = chance.happens(usual * rates.getOrDefault(fault, 1.0));
-    if (!struck || !knows(fault)) {
-      return false;
+    boolean struck = threatens(fault, chance, usual);
+    if (struck) {
+      count(fault);
     }
-    count(fault);
-    return true;
+    return struck;
+  }
+
+  /// Whether a fault would come now. Whoever finds something that it can do counts it.
+  ///
+  /// @param usual probability on a usual bad day
+  boolean threatens(Fault fault, Chance chance, double usual) {
+    // Drawn in any case: without a fault the others come as they came with it.
+    return chance.happens(usual * rates.getOrDefault(fault, 1.0)) && knows(fault);
   }
 
   /// Counts a fault that came by another way.
