@@ -139,43 +139,35 @@ public final class Scene {
     queued(task, email);
     Task both = Objects.requireNonNull(tasks.get(id(task)));
     UserTask user = both.user().orElseThrow();
-    return user(new UserTask(
-            user.id(),
-            user.etag(),
-            user.status(),
-            user.ownerId(),
-            user.email(),
-            user.name(),
-            user.prompt(),
-            user.repository(),
-            priority,
-            user.mirror(),
-            user.statusMessage(),
-            user.waitReason(),
-            NOW.minus(ago),
-            user.answer()))
+    return user(like(user, priority, user.waitReason(), NOW.minus(ago), user.answer()))
         .mirror(Draft.like(mirrorOf(task)).priority(priority).mirror());
   }
 
   /// Both rows of a task say why it waits.
   public Scene explained(Mirror mirror, WaitReason reason) {
     UserTask user = Objects.requireNonNull(tasks.get(mirror.task())).user().orElseThrow();
-    return user(new UserTask(
-            user.id(),
-            user.etag(),
-            user.status(),
-            user.ownerId(),
-            user.email(),
-            user.name(),
-            user.prompt(),
-            user.repository(),
-            user.priority(),
-            user.mirror(),
-            user.statusMessage(),
-            reason,
-            user.createdAt(),
-            user.answer()))
+    return user(like(user, user.priority(), reason, user.createdAt(), user.answer()))
         .mirror(Draft.like(mirror).waitReason(reason).mirror());
+  }
+
+  /// The user's row, but for what a test is about.
+  private static UserTask like(
+      UserTask user, int priority, @Nullable WaitReason reason, Instant createdAt, String answer) {
+    return new UserTask(
+        user.id(),
+        user.etag(),
+        user.status(),
+        user.ownerId(),
+        user.email(),
+        user.name(),
+        user.prompt(),
+        user.repository(),
+        priority,
+        user.mirror(),
+        user.statusMessage(),
+        reason,
+        createdAt,
+        answer);
   }
 
   /// The reconciler began to look that long ago.
@@ -346,22 +338,7 @@ public final class Scene {
   /// The user's row of a task with an answer in it.
   public Scene answered(String task, String answer) {
     UserTask user = Optional.ofNullable(tasks.get(id(task))).flatMap(Task::user).orElseThrow();
-    return user(
-        new UserTask(
-            user.id(),
-            user.etag(),
-            user.status(),
-            user.ownerId(),
-            user.email(),
-            user.name(),
-            user.prompt(),
-            user.repository(),
-            user.priority(),
-            user.mirror(),
-            user.statusMessage(),
-            user.waitReason(),
-            user.createdAt(),
-            answer));
+    return user(like(user, user.priority(), user.waitReason(), user.createdAt(), answer));
   }
 
   /// A task whose user's row its owner deleted.
