@@ -169,19 +169,10 @@ final class RestartTest {
     Remote remote = Remote.empty(folder);
     Path runs = folder.resolve("runs.txt");
     try (Office office = Office.open()) {
-      office.hire();
-      Mirror task =
-          office.assign(
-              plan("- run: echo x >> " + runs, "- write: {path: a.txt, text: a}", "- say: All set"),
-              remote.address());
-      office.deafTo("cr_finishedat");
-      try (LiveAgent _ = LiveAgent.start(office, folder)) {
-        await().atMost(SOON).until(() -> phase(office).equals("report"));
-      }
+      Mirror task = pushedAndNotTold(office, remote, runs);
       String branch = "shraga/" + task.task();
       ObjectId result = remote.head(branch).orElseThrow();
 
-      office.deafTo("");
       try (LiveAgent _ = LiveAgent.start(office, folder.resolve("another disk"))) {
         await().atMost(SOON).until(() -> ended(office, task));
       }
@@ -201,18 +192,9 @@ final class RestartTest {
     Remote remote = Remote.empty(folder);
     Path runs = folder.resolve("runs.txt");
     try (Office office = Office.open()) {
-      office.hire();
-      Mirror task =
-          office.assign(
-              plan("- run: echo x >> " + runs, "- write: {path: a.txt, text: a}", "- say: All set"),
-              remote.address());
-      office.deafTo("cr_finishedat");
-      try (LiveAgent _ = LiveAgent.start(office, folder)) {
-        await().atMost(SOON).until(() -> phase(office).equals("report"));
-      }
+      Mirror task = pushedAndNotTold(office, remote, runs);
       ObjectId result = remote.head("shraga/" + task.task()).orElseThrow();
 
-      office.deafTo("");
       office.reassign(task.id());
       try (LiveAgent _ = LiveAgent.start(office, folder.resolve("another disk"))) {
         await().atMost(SOON).until(() -> ended(office, task));
@@ -243,6 +225,21 @@ final class RestartTest {
         end(first);
       }
     }
+  }
+
+  /// A task whose result is on its branch, and whose agent ended before anybody heard of it.
+  private Mirror pushedAndNotTold(Office office, Remote remote, Path runs) {
+    office.hire();
+    Mirror task =
+        office.assign(
+            plan("- run: echo x >> " + runs, "- write: {path: a.txt, text: a}", "- say: All set"),
+            remote.address());
+    office.deafTo("cr_finishedat");
+    try (LiveAgent _ = LiveAgent.start(office, folder)) {
+      await().atMost(SOON).until(() -> phase(office).equals("report"));
+    }
+    office.deafTo("");
+    return task;
   }
 
   /// The first run hangs in a shell; the second finds the file that it left and goes on.
